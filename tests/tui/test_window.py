@@ -1,0 +1,181 @@
+"""The window itself: sizes, help, palette, a conversation asked for by a command, and errors nobody expected."""
+
+from __future__ import annotations
+
+import os
+import stat
+from functools import partial
+from pathlib import Path
+
+import pytest
+from tests.tui.conftest import NOW, Office, picture, press, settle, told, typed, until
+from textual.app import SystemCommand
+from textual.widgets import OptionList
+
+from sideline_flows.errors import ContentError, InputError
+from sideline_tui import crash
+from sideline_tui.opening import beginning, opener, resuming
+from sideline_tui.screens.begin import BeginScreen
+from sideline_tui.screens.help import HelpScreen
+from sideline_tui.screens.home import HomeScreen
+from sideline_tui.screens.live import LiveScreen
+from sideline_tui.screens.people import PeopleScreen
+from sideline_tui.screens.small import SmallScreen
+from sideline_tui.window import Window
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (39, 24), (80, 11)])
+async def test_too_small(office: Office, size: tuple[int, int]) -> None:
+    """Below a readable size one sentence stands there, and everything is back when there is room."""
+    async with office.window() as (window, pilot):
+        await press(pilot, "b", *typed("Noo"))
+        await pilot.resize_terminal(*size)
+        await settle(pilot)
+        assert isinstance(window.screen, SmallScreen)
+        await press(pilot, "x")
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        await press(pilot, "r")
+        assert "Noor" in picture(window).splitlines()[2]
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40), (300, 100)])
+@pytest.mark.parametrize("key", ["", "b", "p", "s", "c", "question_mark", "ctrl+p"])
+async def test_nothing_is_clipped(office: Office, size: tuple[int, int], key: str) -> None:
+    """At every size each page shows its title, its list and its keys, help among them."""
+    office.talk("soil", "Ana Ruiz")
+    office.promise("Ana Ruiz", "five calls " * 20, -1, "CRM")
+    async with office.window(size) as (window, pilot):
+        await press(pilot, *[key] * bool(key))
+        shown = picture(window).splitlines()
+        assert len(shown) == size[1]
+        assert all(len(line) <= size[0] for line in shown)
+        if key in {"", "p", "s", "c"}:
+            assert shown[-1].rstrip().endswith("? help")
+            assert shown[0].split()
+
+
+async def test_started_too_small(office: Office) -> None:
+    """The sentence is there from the start."""
+    async with office.window((30, 8)) as (window, pilot):
+        assert isinstance(window.screen, SmallScreen)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert isinstance(window.screen, HomeScreen)
+
+
+async def test_help_lists_the_keys(office: Office) -> None:
+    """Of the screen underneath; any way back closes it."""
+    async with office.window((80, 40)) as (window, pilot):
+        for way_back in ("escape", "q", "question_mark", "f1", "enter"):
+            await press(pilot, "question_mark")
+            assert isinstance(window.screen, HelpScreen)
+            assert "Begin a conversation" in picture(window)
+            await press(pilot, way_back)
+            assert isinstance(window.screen, HomeScreen)
+
+
+@pytest.mark.parametrize(("words", "screen"), [("begin", BeginScreen), ("people", PeopleScreen)])
+async def test_the_palette_goes_places(office: Office, words: str, screen: type[object]) -> None:
+    """From any page, to a page over home."""
+    async with office.window() as (window, pilot):
+        await press(pilot, "c", "ctrl+p", *typed(words))
+        await until(pilot, lambda: bool(window.screen.query_one(OptionList).option_count))
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(window.screen, screen))
+        assert [type(each) for each in window.screen_stack] == [HomeScreen, screen]
+
+
+async def test_the_palette_has_a_verb_for_everything(office: Office) -> None:
+    """On a page all of them; in a conversation only what does not leave it."""
+    office.talk("soil", "Ana")
+    async with office.window() as (window, pilot):
+        names = {command.title for command in window.get_system_commands(window.screen)}
+        assert names == {"Begin…", "Continue…", "People", "Sessions", "Search", "Commitments", "Theme", "Keys", "Quit"}
+        assert all(isinstance(each, SystemCommand) for each in window.get_system_commands(window.screen))
+        await press(pilot, "1")
+        names = {command.title for command in window.get_system_commands(window.screen)}
+        assert names == {"Theme", "Keys", "Quit"}
+
+
+async def test_habit_is_answered(office: Office) -> None:
+    """Ctrl+c leaves nothing and says how to leave."""
+    async with office.window() as (window, pilot):
+        await press(pilot, "ctrl+c")
+        assert told(window) == ["ctrl+q leaves Sideline. Everything is kept."]
+
+
+async def test_notifications_are_text(office: Office) -> None:
+    """Whoever sends them, and whatever is in them."""
+    async with office.window() as (window, pilot):
+        for words in ("[/", "[@click=app.quit]x", "[b]"):
+            window.notify(words, markup=True)
+        await settle(pilot)
+        assert "[@click=app.quit]x" in picture(window)
+
+
+async def test_a_conversation_from_the_command_line(office: Office) -> None:
+    """It is begun over home, and leaving it leads there."""
+    async with office.window(start=beginning("soil", "Ana", 30)) as (window, pilot):
+        assert isinstance(window.screen, LiveScreen)
+        await press(pilot, "q")
+        assert isinstance(window.screen, HomeScreen)
+
+
+@pytest.mark.parametrize(
+    ("start", "error"),
+    [(beginning("soill", "Ana"), ContentError), (resuming("01XYZ"), InputError), (beginning("soil", ""), InputError)],
+)
+async def test_a_conversation_that_cannot_be_begun(office: Office, start: object, error: type[Exception]) -> None:
+    """The app ends, and the command says why."""
+    window = Window(opener(office.db, []), start, clock=lambda: NOW)  # type: ignore[arg-type]
+    async with window.run_test() as pilot:
+        await until(pilot, lambda: window.return_code == 1)
+    window.close_down()
+    assert isinstance(window.refused, error)
+    assert window.failure is None
+
+
+async def test_an_unexpected_error(office: Office) -> None:
+    """It is reported without a value, ends the window, and the next one knows the way back."""
+    session = office.talk("soil", "Ana")
+    window = Window(opener(office.db, []), clock=lambda: NOW)
+
+    async def fail(secret: str) -> None:
+        raise ZeroDivisionError(secret)
+
+    with pytest.raises(Exception, match="Ana looks tired"):
+        async with window.run_test() as pilot:
+            await settle(pilot)
+            await press(pilot, "1")
+            window.undertake(partial(fail, "Ana looks tired"))
+            await pilot.pause()
+    window.close_down()
+    assert window.failure is not None
+    assert window.return_code == 1
+    assert "ZeroDivisionError" in window.failure.report
+    assert "tired" not in window.failure.report
+    (report,) = crash.crash_folder().iterdir()
+    assert "tired" not in report.read_text()
+    assert "ZeroDivisionError" in report.read_text()
+    assert stat.S_IMODE(report.stat().st_mode) == 0o600
+    way_back = window.way_back()
+    async with office.window(start=way_back) as (again, _):
+        assert isinstance(again.screen, LiveScreen)
+        assert again._session_id == session
+
+
+def test_everything_is_closed_at_the_end(office: Office) -> None:
+    """After a window another process may write at once."""
+
+    async def use() -> None:
+        async with office.window() as (_, pilot):
+            await pilot.pause()
+
+    import asyncio
+
+    asyncio.run(use())
+    with office.services() as services:
+        assert services.store.people() == ()
+    assert Path(office.db).exists()
+    assert os.stat(office.db).st_mode & 0o077 == 0

@@ -1,0 +1,108 @@
+"""`live` and `resume`: a conversation with somebody, on the screen or as lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import click
+
+from sideline_tui.commands.opened import complete_flow, find_flow, open_library, places, resume_options
+from sideline_tui.commands.options import SETTINGS, place_options, session_argument
+from sideline_tui.commands.picking import pick_session
+from sideline_tui.printing import aside
+
+if TYPE_CHECKING:
+    from sideline_flows.coach import Coach
+    from sideline_flows.services import Services
+    from sideline_tui.opening import Start
+
+plain_option = click.option("--plain", is_flag=True, help="Lines on standard input and output instead of the screen.")
+
+
+@click.command(context_settings=SETTINGS)
+@click.argument("flow", shell_complete=complete_flow)
+@click.option("--with", "person", metavar="NAME", required=True, help="Whom you sit down with; a new name is added.")
+@click.option("--minutes", type=click.IntRange(1, 24 * 60), metavar="N", help="How long the meeting is.")
+@plain_option
+@place_options
+@click.pass_context
+def live(ctx: click.Context, flow: str, person: str, minutes: int | None, *, plain: bool) -> None:
+    """Run a conversation with somebody.
+
+    FLOW is an id from `sideline flows` or the path of a Markdown file.
+    """
+    library, flow_id = find_flow(open_library(ctx), flow)
+
+    def start(services: Services) -> Coach:
+        from sideline_flows.coach import Coach
+
+        return Coach.begin(replace(services, library=library), flow_id, person, minutes=minutes)
+
+    if plain:
+        with _services(ctx) as services:
+            _mention_open(services, flow_id, person)
+            ctx.exit(_talk(start(services), services, resume_options(ctx, flow)))
+    ctx.exit(_on_screen(ctx, start))
+
+
+@click.command(context_settings=SETTINGS)
+@session_argument
+@plain_option
+@place_options
+@click.pass_context
+def resume(ctx: click.Context, session: str, *, plain: bool) -> None:
+    """Go on with a conversation exactly where it was left.
+
+    SESSION is its id, the beginning of it, or `last` for the newest open one.
+    """
+
+    def start(services: Services) -> Coach:
+        from sideline_flows.coach import Coach
+
+        return Coach.resume(services, pick_session(services.store, session, open_only=True).id)
+
+    if plain:
+        with _services(ctx) as services:
+            ctx.exit(_talk(start(services), services, resume_options(ctx)))
+    ctx.exit(_on_screen(ctx, start))
+
+
+def _on_screen(ctx: click.Context, start: Start) -> int:
+    from sideline_tui.app import run_app
+
+    return run_app(places(ctx).db, places(ctx).flows, start)
+
+
+@contextmanager
+def _services(ctx: click.Context) -> Iterator[Services]:
+    """Everything a conversation needs. Refused while another window has the database open for writing."""
+    from sideline_flows.records.lock import LiveLock
+    from sideline_flows.services import open_services
+
+    database = places(ctx).db
+    with LiveLock(database), open_services(database, open_library(ctx)) as services:
+        yield services
+
+
+def _talk(coach: Coach, services: Services, options: str) -> int:
+    from sideline_tui.plain import PlainTalk
+    from sideline_tui.typed import TypedLines
+
+    stdin = sys.stdin  # None where the process was started without one
+    typed = TypedLines(stdin.buffer if stdin else BytesIO())
+    today = services.clock().astimezone().date()
+    return PlainTalk(coach, typed, today, terminal=bool(stdin and stdin.isatty()), options=options).run()
+
+
+def _mention_open(services: Services, flow_id: str, person: str) -> None:
+    """Name an earlier conversation of the same kind that was never ended; it stays as it is."""
+    store = services.store
+    known = next((row for row in store.people() if row.name.casefold() == person.strip().casefold()), None)
+    left = [row for row in store.sessions(known.id, open_only=True) if row.flow == flow_id] if known else []
+    if left:
+        aside(f"an earlier one is still open; to go on with it: sideline resume {left[0].id}")

@@ -1,0 +1,89 @@
+"""Opening the records and the flows. Everything here runs on the desk, after the first frame is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sideline_flows.errors import StoreError
+
+if TYPE_CHECKING:
+    from sideline_flows.coach import Coach
+    from sideline_flows.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a window works with. `drafts` are words typed and not sent yet, by session and box.
+
+    `held` is one line about the window that may write while this one only reads; empty in the window that may.
+    """
+
+    services: Services
+    drafts: dict[str, dict[str, str]] = field(default_factory=dict)
+    held: str = ""
+
+    def keep_draft(self, session_id: str, box: str, text: str) -> None:
+        """Put what a box holds on the disk, now. Raises StoreError when the disk refuses."""
+        if self.services.journal is not None:
+            self.services.journal.draft(session_id, box, text)
+
+
+Opener = Callable[[ExitStack], Opened]
+"""Opens everything; what must be closed at the end goes on the stack."""
+
+Start = Callable[["Services"], "Coach"]
+"""How to begin or resume the conversation a command asked for."""
+
+
+def beginning(flow_id: str, person: str, minutes: float | None = None) -> Start:
+    """A new conversation."""
+
+    def start(services: Services) -> Coach:
+        from sideline_flows.coach import Coach
+
+        return Coach.begin(services, flow_id, person, minutes=minutes)
+
+    return start
+
+
+def resuming(session: str) -> Start:
+    """An earlier conversation, by id or unique prefix, exactly where it was left."""
+
+    def start(services: Services) -> Coach:
+        from sideline_flows.coach import Coach
+
+        return Coach.resume(services, session)
+
+    return start
+
+
+def opener(db: Path, folders: Sequence[Path]) -> Opener:
+    """How to open this database with these folders of flows over the shipped ones."""
+    return lambda closing: open_all(db, folders, closing)
+
+
+def open_all(db: Path, folders: Sequence[Path], closing: ExitStack) -> Opened:
+    """Open for writing, or for reading where another window holds the database. Raises StoreError in one line."""
+    from sideline_flows.language.pack import Library, shipped
+    from sideline_flows.records.journal import journal_path, recover
+    from sideline_flows.records.lock import LiveLock
+    from sideline_flows.records.store import Store
+    from sideline_flows.services import Services, open_services
+
+    library = Library([shipped(), *folders])
+    with ExitStack() as undo:
+        try:
+            undo.enter_context(LiveLock(db))
+        except StoreError as error:
+            opened = Opened(Services(library, undo.enter_context(Store.open(db, read_only=True))), held=str(error))
+        else:
+            drafts: dict[str, dict[str, str]] = {}
+            for (session_id, box), text in recover(journal_path(db)).drafts.items():
+                drafts.setdefault(session_id, {})[box] = text
+            opened = Opened(undo.enter_context(open_services(db, library)), drafts)
+        closing.push(undo.pop_all())
+    return opened

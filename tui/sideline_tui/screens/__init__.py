@@ -1,0 +1,1 @@
+"""What fills the terminal: each screen forwards keys, and shows what comes back."""

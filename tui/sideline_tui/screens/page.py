@@ -1,0 +1,86 @@
+"""What all pages but the live one have in common: a title line, a list or text, and a line of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from sideline_tui.widgets.keyline import KeyLine
+from sideline_tui.widgets.rows import QUIET, Column, Grid, Row, Rows
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from sideline_tui.window import Window
+
+Keys = Sequence[tuple[str, str]]
+
+BACK = ("esc", "back")
+HELP = ("?", "help")
+
+
+class Page(Screen[None]):
+    """A page over home. `HEADING` is its name, `KEYS` are those shown at the bottom, the last one always."""
+
+    HEADING: ClassVar[str] = ""
+    KEYS: ClassVar[Keys] = ()
+    AUTO_FOCUS = "Rows"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,left,h,q", "leave", "Back")]
+
+    @property
+    def window(self) -> Window:
+        """The app, by its own type."""
+        return cast("Window", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Title, body, keys."""
+        yield Static(title(self.HEADING, ""), id="title", markup=False)
+        yield from self.body()
+        yield KeyLine(self.KEYS)
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between the title and the keys."""
+        yield Rows(id="rows")
+
+    @property
+    def rows(self) -> Rows:
+        """The page's list."""
+        return self.query_one("#rows", Rows)
+
+    def entitle(self, left: str, right: str = "") -> None:
+        """Change the title line."""
+        self.query_one("#title", Static).update(title(left, right))
+
+    def show_keys(self, keys: Keys) -> None:
+        """Change the line of keys."""
+        self.query_one(KeyLine).show(keys)
+
+    def on_screen_resume(self) -> None:
+        """What is shown is read afresh each time the page comes to the front, once it stands there."""
+        self.call_after_refresh(self.refill)
+
+    def refill(self) -> None:
+        """Read what the page shows, and show it, beside the drawing."""
+        self.window.undertake(self.fill)
+
+    async def fill(self) -> None:
+        """Read what the page shows, and show it."""
+
+    def action_leave(self) -> None:
+        """Back to where this page was opened."""
+        self.dismiss()
+
+    def now(self) -> datetime:
+        """The present local time."""
+        return self.window.clock()
+
+
+def title(left: str, right: str) -> Row:
+    """The title line: what this is, and quietly at the right what else is worth knowing."""
+    return Grid((Column(1, 200, "bold", grow=True), Column(0, 40, QUIET, right=True))).add(left, right)
