@@ -22,3 +22,14 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("SIDELINE_DB", "SIDELINE_FLOWS", "NO_COLOR", "TEXTUAL_THEME", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     return home
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the longest proofs take is for whoever runs them to say."""
+    parser.addoption("--kills", type=int, default=30, metavar="N", help="kill the running app N times (default: 30)")
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    """How many times the app is killed."""
+    return int(request.config.getoption("--kills"))

@@ -16,7 +16,7 @@ from typing import Any
 from sideline_flows.cards import draw_card, shown
 from sideline_flows.engine.conversation import Blocked, Conversation
 from sideline_flows.engine.facts import Situation
-from sideline_flows.engine.promises import PromiseDraft, read_promise
+from sideline_flows.engine.promises import PromiseDraft, missing_parts, read_promise
 from sideline_flows.engine.stack import Stack, Value
 from sideline_flows.engine.steps import Step
 from sideline_flows.engine.values import read_value
@@ -62,6 +62,7 @@ class Coach:
         self._promises = promised(services, ledger.session_id)
         self._notes: deque[TurnView] = deque(sitting.notes, maxlen=NOTES_SHOWN)
         self._acts = list(sitting.acts)
+        self._titles: dict[str, str] = {}
 
     @classmethod
     def begin(cls, services: Services, flow_id: str, person: str, *, minutes: float | None = None) -> Coach:
@@ -238,11 +239,13 @@ class Coach:
             promises=self._earlier.promises,
             missed=self._earlier.missed,
             minutes_left=None if minutes is None else minutes - self._ledger.totals.total / 60,
+            minutes=minutes,
         )
 
     def _title(self, flow_id: str) -> str:
-        titles = {head.id: head.title for head in self._services.library.heads()}
-        return titles.get(flow_id, flow_id)
+        if flow_id not in self._titles:
+            self._titles = {head.id: head.title for head in self._services.library.heads()}
+        return self._titles.get(flow_id, flow_id)
 
     def _now(self) -> str:
         return self._services.clock().isoformat(timespec="milliseconds")
@@ -256,4 +259,5 @@ def _lacking(missing: Sequence[str]) -> str:
 
 
 def _promised(entry: CommitmentEntry) -> Promise:
-    return Promise(entry.id, entry.owner, entry.behaviour, entry.due, entry.proof)
+    missing = missing_parts(entry.owner, entry.behaviour, entry.due, entry.proof)
+    return Promise(entry.id, entry.owner, entry.behaviour, entry.due, entry.proof, missing=missing)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sideline_flows.engine.conversation import Conversation
 from sideline_flows.engine.stack import Skipped, Stack
-from sideline_flows.errors import StoreError
+from sideline_flows.errors import SidelineError, StoreError
 from sideline_flows.language.model import Flow
 from sideline_flows.records.entries import OverrideEntry, TurnEntry
 from sideline_flows.reply import Meters
@@ -90,7 +90,7 @@ class Ledger:
         while self._waiting:
             try:
                 self._services.store.record(self._waiting[0])
-            except StoreError as error:
+            except SidelineError as error:
                 self.trouble = f"Not in the database yet, safe in the journal: {error}"
                 return
             stored = self._waiting.pop(0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sideline_flows.engine.conversation import Conversation
 from sideline_flows.engine.facts import Situation
+from sideline_flows.engine.promises import missing_parts
 from sideline_flows.engine.shelf import Shelf
 from sideline_flows.engine.stack import Stack
 from sideline_flows.errors import InputError, StoreError
@@ -63,6 +64,7 @@ def begin(services: Services, flow_id: str, person: str, minutes: float | None) 
     if not person:
         raise InputError("a conversation needs somebody to have it with: give a name")
     flow = services.library.flow(flow_id)
+    length = minutes if minutes is not None else flow.minutes
     row = services.store.find_or_add_person(person)
     session_id = services.new_id()
     earlier = read_earlier(services, row.id, session_id)
@@ -72,12 +74,12 @@ def begin(services: Services, flow_id: str, person: str, minutes: float | None) 
         completed=earlier.completed,
         promises=earlier.promises,
         missed=earlier.missed,
-        minutes_left=minutes,
+        minutes_left=length,
+        minutes=length,
     )
     now = services.clock().isoformat(timespec="milliseconds")
     conversation, _ = Conversation.begin(Shelf(services.library.flow), flow_id, situation, now)
     ledger = Ledger(services, session_id)
-    length = minutes if minutes is not None else flow.minutes
     opened = SessionEntry(row.id, flow.id, flow.title, minutes=length)
     ledger.keep(conversation, None, "begin", f"{flow.title} with {row.name}", session=opened)
     return conversation, ledger, Sitting(row.id, row.name, length)
@@ -108,7 +110,8 @@ def promised(services: Services, session_id: str) -> list[Promise]:
 
 
 def _promise(row: CommitmentRow) -> Promise:
-    return Promise(row.id, row.owner, row.behaviour, row.due, row.proof, row.status)
+    missing = missing_parts(row.owner, row.behaviour, row.due, row.proof)
+    return Promise(row.id, row.owner, row.behaviour, row.due, row.proof, row.status, missing)
 
 
 def _unparked(parked: Stack, before: Stack) -> Stack:

@@ -238,7 +238,7 @@ def test_a_promise_is_reviewed_in_the_next_session_and_its_fate_recorded(service
 
     (row,) = services.store.commitments("")
     assert row.status == "done"
-    assert [event.status for event in services.store.commitment_history(row.id)][0] == "open"
+    assert services.store.commitment_history(row.id)[0].status == "open"
 
 
 def test_trouble_with_the_disk_never_stops_the_talk(small: Services) -> None:

@@ -48,7 +48,7 @@ PROGRAM = (sys.executable, "-m", "sideline_tui")
 
 def outside(*words: str, typed: str = "", **settings: str) -> Done:
     """The same in a process of its own, with these environment variables on top."""
-    done = subprocess.run(  # noqa: S603 - our own program
+    done = subprocess.run(
         [*PROGRAM, *words], check=False, text=True, capture_output=True, input=typed, env={**os.environ, **settings}
     )
     return Done(done.returncode, done.stdout, done.stderr)

@@ -84,7 +84,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
     """A reader that has seen enough is no error to report."""
     reading, writing = os.pipe()
     os.close(reading)
-    done = subprocess.run([*PROGRAM, "--help"], check=False, stdout=writing, stderr=subprocess.PIPE)  # noqa: S603 - ours
+    done = subprocess.run([*PROGRAM, "--help"], check=False, stdout=writing, stderr=subprocess.PIPE)
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
 
@@ -94,7 +94,7 @@ def test_a_full_disk_under_the_output_is_one_line() -> None:
     """What could not be written is said, and the exit code tells a script."""
     with Path("/dev/full").open("w") as full:
         command = [*PROGRAM, "explain", "F001"]
-        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE)  # noqa: S603 - ours
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE)
     assert (done.returncode, done.stderr) == (1, b"sideline: the output: No space left on device\n")
 
 

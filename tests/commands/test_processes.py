@@ -18,7 +18,7 @@ from tests.commands.conftest import PROGRAM, outside
 @pytest.fixture
 def plain(talk: str, db: Path) -> Iterator[subprocess.Popen[str]]:  # noqa: ARG001 - the records are the test's own
     """A conversation under way, its first card read."""
-    process = subprocess.Popen(  # noqa: S603 - our own program
+    process = subprocess.Popen(
         [*PROGRAM, "live", talk, "--with", "Ana", "--plain"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -117,7 +117,7 @@ def test_a_terminal_that_cannot_show_a_letter_gets_a_stand_in(talk: str, db: Pat
     """Old encodings are no reason to break; the records keep the letter."""
     settings = {**os.environ, "PYTHONIOENCODING": encoding}
     command = [*PROGRAM, "live", talk, "--with", "王 Li", "--plain"]
-    done = subprocess.run(command, check=False, capture_output=True, input=b"", env=settings)  # noqa: S603 - ours
+    done = subprocess.run(command, check=False, capture_output=True, input=b"", env=settings)
     assert (done.returncode, done.stderr) == (0, b"")
     assert _turns(db)[0] == ("begin", "A short talk with 王 Li")
 
@@ -126,7 +126,7 @@ def test_without_standard_input_a_conversation_parks_at_once(talk: str, db: Path
     """Closed input is the end of input."""
     shell = f'exec "$0" -m sideline_tui live "{talk}" --with Ana --plain <&-'
     command = ["/bin/sh", "-c", shell, sys.executable]
-    done = subprocess.run(command, check=False, text=True, capture_output=True)  # noqa: S603 - our own program
+    done = subprocess.run(command, check=False, text=True, capture_output=True)
     assert done.returncode == 0, done.stderr
     assert [kind for kind, _ in _turns(db)] == ["begin", "park"]
 

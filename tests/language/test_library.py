@@ -135,7 +135,7 @@ def test_listing_loads_no_heavy_library(base: Path, over: Path) -> None:
         "print(len(Library([Path(path) for path in sys.argv[1:]]).heads()));"
         "print(*{'yaml', 'jinja2', 'markdown_it', 'transitions'} & sys.modules.keys())"
     )
-    run = subprocess.run(  # noqa: S603  # our own interpreter and program
+    run = subprocess.run(  # our own interpreter and program
         [sys.executable, "-c", program, str(base), str(over)],
         check=True,
         capture_output=True,

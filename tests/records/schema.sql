@@ -100,7 +100,7 @@ CREATE TABLE commitments (
     text TEXT NOT NULL,
     created_at TEXT NOT NULL,
     sha256 TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('open', 'done', 'dropped', 'carried', 'withdrawn')),
+    status TEXT NOT NULL CHECK (status IN ('open', 'done', 'dropped', 'replaced', 'withdrawn')),
     last_mark TEXT NOT NULL CHECK (last_mark IN ('', 'kept', 'partly', 'missed')),
     closed_at TEXT
 );
@@ -111,7 +111,7 @@ CREATE TABLE commitment_events (
     turn_id TEXT REFERENCES turns(id) ON DELETE CASCADE,
     at TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN
-        ('open', 'kept', 'partly', 'missed', 'done', 'dropped', 'carried', 'withdrawn', 'reverted')),
+        ('open', 'kept', 'partly', 'missed', 'done', 'dropped', 'carried', 'replaced', 'withdrawn', 'reverted')),
     note TEXT NOT NULL,
     sha256 TEXT NOT NULL
 );
@@ -147,6 +147,71 @@ CREATE VIRTUAL TABLE "turns_fts" USING FTS5 (
     content="turns"
 );
 
+CREATE TABLE attempts (
+    id TEXT PRIMARY KEY NOT NULL,
+    flow TEXT NOT NULL,
+    title TEXT NOT NULL,
+    persona TEXT NOT NULL,
+    name TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    help TEXT NOT NULL CHECK (help IN ('full', 'letters', 'nothing')),
+    drill TEXT NOT NULL,
+    facts_for TEXT REFERENCES people(id) ON DELETE CASCADE,
+    started_at TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    here INTEGER NOT NULL,
+    turns INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    possible INTEGER NOT NULL,
+    clean INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    ended_at TEXT
+);
+
+CREATE TABLE attempt_turns (
+    attempt_id TEXT NOT NULL REFERENCES attempts(id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    parent INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    flow TEXT NOT NULL,
+    state TEXT NOT NULL,
+    text TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    move TEXT NOT NULL,
+    certainty REAL NOT NULL,
+    because TEXT NOT NULL,
+    mood TEXT NOT NULL,
+    snapshot TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (attempt_id, seq)
+);
+
+CREATE TABLE attempt_flows (
+    attempt_id TEXT NOT NULL REFERENCES attempts(id) ON DELETE CASCADE,
+    flow TEXT NOT NULL,
+    revision TEXT NOT NULL REFERENCES flow_texts(revision),
+    PRIMARY KEY (attempt_id, flow, revision)
+);
+
+CREATE TABLE move_corrections (
+    id TEXT PRIMARY KEY NOT NULL,
+    attempt_id TEXT NOT NULL REFERENCES attempts(id) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    text TEXT NOT NULL,
+    move TEXT NOT NULL,
+    sha256 TEXT NOT NULL
+);
+
+CREATE TABLE practice_cards (
+    state TEXT PRIMARY KEY NOT NULL,
+    due TEXT NOT NULL,
+    rated_at TEXT NOT NULL,
+    rating INTEGER NOT NULL,
+    card TEXT NOT NULL
+);
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 
@@ -175,6 +240,14 @@ CREATE INDEX meetings_session ON meetings(session_id);
 CREATE INDEX meetings_turn ON meetings(turn_id);
 
 CREATE INDEX session_flows_revision ON session_flows(revision);
+
+CREATE INDEX attempts_flow ON attempts(flow);
+
+CREATE INDEX attempts_facts_for ON attempts(facts_for);
+
+CREATE INDEX attempt_flows_revision ON attempt_flows(revision);
+
+CREATE INDEX move_corrections_attempt ON move_corrections(attempt_id);
 
 CREATE TRIGGER "turns_ai" AFTER INSERT ON "turns" BEGIN
   INSERT INTO "turns_fts" (rowid, "text") VALUES (new.rowid, new."text");

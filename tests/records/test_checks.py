@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.records.conftest import Talk, clock
 
 from sideline_flows.records.checks import CheckRow, check_database
+from sideline_flows.records.connection import VERSION
 from sideline_flows.records.store import Store
 
 
@@ -33,7 +34,7 @@ def test_a_sound_database_passes_every_check(talk: Talk, db: Path) -> None:
         *("quick check", "integrity check", "foreign keys", "checksums"),
     }
     assert not bad(db)
-    assert rows["database"].detail == "version 1"
+    assert rows["database"].detail == f"version {VERSION}"
     assert rows["newest copy"].detail.endswith("2026-03-02.db")
     talk.turn(text="it goes on")
 

@@ -38,7 +38,7 @@ def test_a_judgement_leaves_a_promise_open(store: Store, mark: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("end", ["done", "dropped", "carried"])
+@pytest.mark.parametrize("end", ["done", "dropped", "replaced"])
 def test_an_end_closes_a_promise_until_it_is_opened_again(store: Store, end: str) -> None:
     """Only open ones are listed as open."""
     commitment_id = add(store, "calls")

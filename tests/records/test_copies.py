@@ -17,6 +17,7 @@ from sideline_flows.records import connection, migrations, store
 from sideline_flows.records.places import all_copies, newest_copy
 from sideline_flows.records.store import Store
 
+NEXT = connection.VERSION + 1
 DAY_ONE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -24,17 +25,18 @@ DAY_ONE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 def a_later_version(*, fails: bool = False) -> Iterator[None]:
     """This program as it may be one day, with one more migration."""
     later = Migrations("sideline")
-    later(name="first_tables")(migrations.first_tables)
+    for step in (migrations.first_tables, migrations.rehearsals):
+        later(name=step.__name__)(step)
 
     @later()
-    def second(database: Database) -> None:
+    def one_more(database: Database) -> None:
         database.execute("CREATE TABLE added (id INTEGER PRIMARY KEY)")
         if fails:
             database.execute("INSERT INTO nowhere VALUES (1)")
 
     with pytest.MonkeyPatch.context() as patch:
         for module in (connection, migrations, store):
-            patch.setattr(module, "VERSION", 2)
+            patch.setattr(module, "VERSION", NEXT)
         patch.setattr(migrations, "MIGRATIONS", later)
         yield
 
@@ -85,11 +87,11 @@ def test_a_migration_is_preceded_by_a_copy(db: Path) -> None:
     with a_later_version(), on_day(db, 0) as opened:
         assert [turn.text for turn in opened.turns("session-1")] == ["before"]
         assert opened.notices == ()
-    assert [copy.name for copy in all_copies(db)] == ["2026-03-02-before-version-2.db"]
+    assert [copy.name for copy in all_copies(db)] == [f"2026-03-02-before-version-{NEXT}.db"]
     with contextlib.closing(sqlite3.connect(all_copies(db)[0])) as copied:
-        assert copied.execute("PRAGMA user_version").fetchone() == (1,)
+        assert copied.execute("PRAGMA user_version").fetchone() == (connection.VERSION,)
     with contextlib.closing(sqlite3.connect(db)) as migrated:
-        assert migrated.execute("PRAGMA user_version").fetchone() == (2,)
+        assert migrated.execute("PRAGMA user_version").fetchone() == (NEXT,)
         assert migrated.execute("SELECT * FROM added").fetchall() == []
 
 
@@ -99,7 +101,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(db: Path) -> None:
     with a_later_version(fails=True), pytest.raises(StoreError, match="no such table: nowhere"):
         on_day(db, 0)
     with contextlib.closing(sqlite3.connect(db)) as connection_:
-        assert connection_.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection_.execute("PRAGMA user_version").fetchone() == (connection.VERSION,)
         assert not connection_.execute("SELECT 1 FROM sqlite_master WHERE name = 'added'").fetchall()
     with a_later_version(), on_day(db, 0) as opened:
         assert opened.people() == ()

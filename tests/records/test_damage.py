@@ -13,6 +13,7 @@ import pytest
 from tests.records.conftest import Talk, clock
 
 from sideline_flows.errors import StoreError
+from sideline_flows.records.connection import VERSION
 from sideline_flows.records.rows import DAMAGED
 from sideline_flows.records.store import Store
 
@@ -83,7 +84,7 @@ def test_a_newer_database_is_refused_untouched(tmp_path: Path, whole: bytes) -> 
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 999")
     before = path.read_bytes()
-    assert "is of version 999 and this program knows versions up to 1" in refusal(path)
+    assert f"is of version 999 and this program knows versions up to {VERSION}" in refusal(path)
     assert path.read_bytes() == before
     assert list(tmp_path.glob("sideline*")) == [path]
 

@@ -18,6 +18,7 @@ EXPECTED = {
     "table": {
         *("people", "sessions", "turns", "captures", "checks", "overrides", "commitments", "commitment_events"),
         *("meetings", "flow_texts", "session_flows", "turns_fts", "_sqlite_migrations"),
+        *("attempts", "attempt_turns", "attempt_flows", "move_corrections", "practice_cards"),
     },
     "view": {
         *("transcript", "notes", "shared_notes", "answers", "skipped_needs", "open_commitments", "booked_meetings"),

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.records.conftest import Talk, clock, counter
 
+from sideline_flows.language.model import MARKS
 from sideline_flows.records.entries import CaptureEntry, CommitmentEntry, MarkEntry, MeetingEntry, OverrideEntry
 from sideline_flows.records.store import Store
 
@@ -84,7 +85,7 @@ def test_a_flow_that_was_only_run_in_undone_turns_was_not_seen(talk: Talk) -> No
 ACT = st.sampled_from(
     [
         ("promise", {"commitments": 1}),
-        *(("choose", {"marks": status}) for status in ("kept", "partly", "missed", "done", "dropped", "carried")),
+        *(("choose", {"marks": status}) for status in MARKS),
         ("capture", {"captures": 1, "meetings": 1, "overrides": 1}),
         ("undo", {}),
     ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import asynccontextmanager, closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from textual.pilot import Pilot
 
 from sideline_flows.coach import Coach
 from sideline_flows.language.pack import Library, shipped
+from sideline_flows.records.journal import Journal, journal_path
 from sideline_flows.records.store import Store
-from sideline_flows.services import Services, open_services
-from sideline_tui.opening import Start, opener
+from sideline_flows.services import Services
+from sideline_tui.opening import Rehearsing, Start, opener
 from sideline_tui.widgets.rows import Row, Rows
 from sideline_tui.window import Window
 
@@ -34,9 +35,8 @@ class Office:
     @contextmanager
     def services(self, ago: timedelta = timedelta()) -> Iterator[Services]:
         """The services as they were some time ago."""
-        with open_services(self.db, Library([shipped()])) as services:
-            services.store._clock = lambda: NOW - ago
-            yield replace(services, clock=lambda: NOW - ago)
+        with Store.open(self.db, clock=lambda: NOW - ago) as store, closing(Journal(journal_path(self.db))) as journal:
+            yield Services(Library([shipped()]), store, journal, clock=lambda: NOW - ago)
 
     def talk(self, flow: str, person: str, *acts: Callable[[Coach], object], ago: timedelta = timedelta()) -> str:
         """Hold a conversation; the session's id."""
@@ -60,7 +60,7 @@ class Office:
 
     @asynccontextmanager
     async def window(
-        self, size: tuple[int, int] = (80, 24), start: Start | None = None
+        self, size: tuple[int, int] = (80, 24), start: Start | Rehearsing | None = None
     ) -> AsyncIterator[tuple[Window, Pilot[None]]]:
         """The app, once everything it shows has been read."""
         window = Window(opener(self.db, []), start, clock=lambda: NOW)
@@ -118,10 +118,10 @@ def lines(window: Window, width: int = 76) -> list[str]:
 
 def told(window: Window) -> list[str]:
     """The notifications on the screen."""
-    return [notification.message for notification in window._notifications]
+    return [notification.message for notification in window._notifications]  # noqa: SLF001 - kept nowhere else
 
 
 def picture(window: Window) -> str:
     """The whole screen as text."""
-    strips = window.screen._compositor.render_strips()
+    strips = window.screen._compositor.render_strips()  # noqa: SLF001 - there is no other picture of it as text
     return "\n".join(strip.text for strip in strips)

@@ -65,11 +65,12 @@ async def test_a_job_outlives_its_asker() -> None:
     assert done == ["kept"]
 
 
-def test_closing_finishes_everything() -> None:
+async def test_closing_finishes_everything() -> None:
     """What was asked before the end is done before the end; closing again does nothing."""
     desk, done = Desk(), []
-    for number in range(50):
-        desk._pool.submit(done.append, number)
+    asked = [asyncio.create_task(desk.ask(done.append, number)) for number in range(50)]
+    await asyncio.sleep(0)
     desk.close()
     desk.close()
     assert done == list(range(50))
+    await asyncio.gather(*asked)

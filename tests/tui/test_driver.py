@@ -15,7 +15,9 @@ from textual.widgets import Input, Static, TextArea
 
 from sideline_tui import driver
 
-UNSAFE = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)]
+UNSAFE = [
+    chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+]
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +45,8 @@ def test_no_link_reaches_the_terminal() -> None:
 def test_honest_text_is_drawn_as_before() -> None:
     """With all its styles, accents and wide letters."""
     segments = [Segment("Zoë 你好 👩‍💻 ", Style(bold=True, color="red")), Segment("x")]
-    assert Strip(segments).render(Console()) == driver._plain_render(Strip(segments), Console())
+    unguarded = driver._plain_render(Strip(segments), Console())  # noqa: SLF001 - what it guards
+    assert Strip(segments).render(Console()) == unguarded
 
 
 async def test_every_widget_is_covered() -> None:
@@ -59,7 +62,8 @@ async def test_every_widget_is_covered() -> None:
     app = Surfaces()
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
-        sent = app.screen._compositor.render_update(full=True).render_segments(app.console)
+        update = app.screen._compositor.render_update(full=True)  # noqa: SLF001 - what goes to the terminal
+        sent = update.render_segments(app.console)
         assert "\x1b]0;" not in sent
         assert "\x07" not in sent
         assert "\x9b" not in sent

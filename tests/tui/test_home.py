@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from tests.tui.conftest import HOSTILE, Office, lines, picture, press, settle, told
+from textual import events
 
 from sideline_flows.coach import Coach
 from sideline_flows.records.journal import Journal, journal_path
@@ -17,6 +19,7 @@ from sideline_tui.screens.home import HomeScreen
 from sideline_tui.screens.live import LiveScreen
 from sideline_tui.screens.people import PeopleScreen
 from sideline_tui.screens.sessions import SessionsScreen
+from sideline_tui.screens.transcript import TranscriptScreen
 
 
 def to_the_end(coach: Coach) -> None:
@@ -34,6 +37,7 @@ async def test_first_start(office: Office) -> None:
             "",
             "Begin",
             "b  A conversation  a person, then a flow",
+            "t  A rehearsal     a flow, then somebody to try it on",
             "",
         ]
         assert isinstance(window.screen, HomeScreen)
@@ -191,8 +195,11 @@ async def test_a_second_window_reads(office: Office) -> None:
     with LiveLock(office.db):
         async with office.window(size=(120, 40)) as (window, pilot):
             assert "is open in another window (process" in lines(window, 400)[1]
-            await press(pilot, "2", "d", "1")
-            assert isinstance(window.screen, HomeScreen)
+            await press(pilot, "2", "d")
+            assert ["another window" in line for line in told(window)] == [True]
+            await press(pilot, "1")
+            assert isinstance(window.screen, TranscriptScreen)
+            await press(pilot, "r")
             assert ["another window" in line for line in told(window)] == [True, True]
     with office.read() as store:
         assert store.commitment(promise).status == "open"
@@ -212,6 +219,24 @@ async def test_a_database_that_cannot_be_read(office: Office) -> None:
         await press(pilot, "r")
         assert "Begin" in lines(window)
         assert "Press r" not in picture(window)
+
+
+async def test_a_place_where_nothing_can_be_written() -> None:
+    """Home opens all the same and says so; every key is safe."""
+    async with Office(Path("/proc/sideline/sideline.db")).window() as (window, pilot):
+        assert "Press r to try again" in " ".join(picture(window).split())
+        await press(pilot, "d", "x", "1", "r", "p")
+        assert len(told(window)) == 1
+
+
+async def test_a_pasted_megabyte(office: Office) -> None:
+    """Where a name is asked for, a name's length is taken at most, and the next key is as quick as ever."""
+    async with office.window() as (window, pilot):
+        await press(pilot, "b")
+        window.screen.query_one("#name").post_message(events.Paste("x" * 1_000_000))
+        await settle(pilot)
+        await press(pilot, "backspace", "y")
+        assert isinstance(window.screen, BeginScreen)
 
 
 async def test_quit(office: Office) -> None:

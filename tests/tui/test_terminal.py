@@ -47,7 +47,13 @@ def test_no_refusal(environ: dict[str, str]) -> None:
 
 def test_prepare() -> None:
     """What logs keys or loads code is dropped, looks are kept, new files are private."""
-    environ = {"TEXTUAL_LOG": "/tmp/keys", "TEXTUAL": "devtools", "TEXTUAL_PRESS": "q", "TEXTUAL_THEME": "nord", "X": "1"}
+    environ = {
+        "TEXTUAL_LOG": "keys",
+        "TEXTUAL": "devtools",
+        "TEXTUAL_PRESS": "q",
+        "TEXTUAL_THEME": "nord",
+        "X": "1",
+    }
     before = os.umask(0o022)
     try:
         terminal.prepare(environ)

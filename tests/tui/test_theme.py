@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -48,6 +52,28 @@ async def test_the_environment_wins(office: Office, monkeypatch: pytest.MonkeyPa
         assert window.theme == theme.HOUSE
 
 
+def test_the_environment_can_name_a_theme_of_ours(tmp_path: Path) -> None:
+    """Its colours are drawn from the first frame on, although Textual looks at the variable before it knows them."""
+    script = """
+import asyncio, sys
+from pathlib import Path
+from sideline_tui.opening import opener
+from sideline_tui.window import Window
+
+async def run():
+    window = Window(opener(Path(sys.argv[1]), []))
+    async with window.run_test():
+        print(window.theme, window.screen.styles.background.hex)
+    window.close_down()
+
+asyncio.run(run())
+"""
+    command = [sys.executable, "-c", script, str(tmp_path / "x.db")]
+    environment = {**os.environ, "TEXTUAL_THEME": "sideline-light"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["sideline-light", "#F7F2EA"]
+
+
 def hits(window: Window) -> list[str]:
     """What the palette offers."""
     found = window.screen.query(OptionList)
@@ -67,10 +93,12 @@ def test_contrast(ours: theme.Theme) -> None:
     """Text, and each colour that carries text, stands out from its ground: 4.5 to 1, in the high-contrast theme 7."""
     colors = ours.to_color_system().generate()
     least = 7.0 if ours.name == "high-contrast" else 4.5
-    for ground in ("background", "surface", "panel"):
-        for name in ("foreground", "foreground-muted", "text-accent", "text-error", "text-warning"):
-            below = Color.parse(colors[ground])
-            assert contrast(below + Color.parse(colors[name]), below) >= least, (ground, name)
+    grounds = {name: Color.parse(colors[name]) for name in ("background", "surface", "panel")}
+    grounds["cursor"] = grounds["background"] + Color.parse(colors["primary"]).with_alpha(0.22)
+    inks = {name: Color.parse(colors[name]) for name in ("foreground", "text-primary", "text-error", "text-warning")}
+    inks["quiet"] = inks["foreground"].with_alpha(0.72)
+    for (ground, below), (ink, color) in product(grounds.items(), inks.items()):
+        assert contrast(below + color, below) >= (4.5 if ground == "cursor" else least), (ground, ink)
 
 
 def contrast(one: Color, other: Color) -> float:

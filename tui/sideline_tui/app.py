@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from sideline_tui import terminal
 
 if TYPE_CHECKING:
-    from sideline_tui.opening import Start
+    from sideline_tui.opening import Rehearsing, Start
     from sideline_tui.window import Window
 
 FAILED = 1
@@ -26,9 +26,11 @@ USAGE = 2
 ENDS = 3
 """So many unexpected errors within `SECONDS` are taken as the end."""
 SECONDS = 60.0
+SWITCH_SECONDS = 0.001
+"""How long the desk's thread may hold the interpreter: a key must not wait for what is being read."""
 
 
-def run_app(db: Path, folders: Sequence[Path] = (), start: Start | None = None) -> int:
+def run_app(db: Path, folders: Sequence[Path] = (), start: Start | Rehearsing | None = None) -> int:
     """Show the home screen, or first the conversation `start` opens, until it is left. Returns the exit code.
 
     `folders` hold flows that lie over the shipped ones. Raises InputError or ContentError, one line each, when `start`
@@ -38,14 +40,16 @@ def run_app(db: Path, folders: Sequence[Path] = (), start: Start | None = None) 
     if refused:
         return _say(refused, USAGE)
     terminal.prepare(os.environ)
+    sys.setswitchinterval(SWITCH_SECONDS)
 
-    from sideline_tui.opening import opener
+    from sideline_tui.opening import Rehearsing, glancer, opener
     from sideline_tui.window import Window
 
-    return _keep_up(partial(Window, opener(db, folders)), start)
+    off = isinstance(start, Rehearsing) and start.off
+    return _keep_up(partial(Window, (glancer if off else opener)(db, folders)), start)
 
 
-def _keep_up(make: Callable[[Start | None, str], Window], start: Start | None) -> int:
+def _keep_up(make: Callable[[Start | Rehearsing | None, str], Window], start: Start | Rehearsing | None) -> int:
     """Run windows until one ends as it was meant to, or they break too often."""
     from sideline_tui.signals import run_guarded
 
@@ -67,5 +71,6 @@ def _keep_up(make: Callable[[Start | None, str], Window], start: Start | None) -
 
 
 def _say(sentence: str, code: int) -> int:
-    sys.stderr.write(f"sideline: {sentence}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"sideline: {sentence}\n")
     return code

@@ -11,8 +11,8 @@ from sideline_tui import when
 NEEDED = ", needed"
 
 
-def card_lines(card: Card) -> tuple[str, ...]:
-    """The whole card, top to bottom."""
+def card_lines(card: Card, lacks: str = "passes over") -> tuple[str, ...]:
+    """The whole card, top to bottom; `lacks` says what a choice does about needs that are not met."""
     return (
         f"At: {' > '.join(_crumb(crumb) for crumb in card.crumbs)}",
         *(f"Passed over: {need}" for need in card.skipped),
@@ -22,7 +22,7 @@ def card_lines(card: Card) -> tuple[str, ...]:
         *(f"Watch out: {line}" for line in card.watch),
         *(_check(number, check) for number, check in enumerate(card.checks, start=1)),
         *(_capture(capture) for capture in card.captures),
-        *(_choice(choice) for choice in card.choices),
+        *(_choice(choice, lacks) for choice in card.choices),
         *_detours(card),
     )
 
@@ -66,9 +66,9 @@ def _capture(capture: CaptureView) -> str:
     return f"Answer{NEEDED if capture.needed else ''}: {capture.name}{options}{question}{value}"
 
 
-def _choice(choice: ChoiceView) -> str:
+def _choice(choice: ChoiceView, what: str) -> str:
     calls = f" (runs {choice.calls})" if choice.calls else ""
-    lacks = f" (passes over: {'; '.join(choice.lacks)})" if choice.lacks else ""
+    lacks = f" ({what}: {'; '.join(choice.lacks)})" if choice.lacks else ""
     return f"{choice.number}. {choice.text}{calls}{lacks}"
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sideline_flows.errors import StoreError
 
 if TYPE_CHECKING:
+    from sideline_flows.attempt import Attempt
     from sideline_flows.coach import Coach
+    from sideline_flows.language.pack import Library
     from sideline_flows.services import Services
 
 
@@ -61,9 +63,59 @@ def resuming(session: str) -> Start:
     return start
 
 
+@dataclass(frozen=True, slots=True)
+class Rehearsing:
+    """How to begin a new rehearsal: call it with the services.
+
+    `drill` is the one state to practise, `off` keeps nothing of it, `library` the flows if not those of the services.
+    With `attempt`, the id of an earlier one, that one is taken up instead where it was left, if a word was said in it.
+    """
+
+    flow: str
+    persona: str
+    seed: int | None = None
+    for_person: str = ""
+    drill: str = ""
+    off: bool = False
+    library: Library | None = None
+    attempt: str = ""
+
+    def __call__(self, services: Services) -> Attempt:
+        """Begin. Raises InputError or ContentError, one line each."""
+        from sideline_flows.attempt import Attempt
+
+        services = replace(services, library=self.library or services.library)
+        if self.attempt and any(row.id == self.attempt for row in services.store.rehearsals.attempts()):
+            return Attempt.resume(services, self.attempt)
+        return Attempt.begin(
+            services,
+            self.flow,
+            self.persona,
+            seed=self.seed,
+            for_person=self.for_person,
+            drill=self.drill,
+            off_the_record=self.off,
+        )
+
+
 def opener(db: Path, folders: Sequence[Path]) -> Opener:
     """How to open this database with these folders of flows over the shipped ones."""
     return lambda closing: open_all(db, folders, closing)
+
+
+def glancer(db: Path, folders: Sequence[Path]) -> Opener:
+    """How to look at this database off the record: at a copy in memory, so that nothing on the disk is touched."""
+    return lambda closing: glance_all(db, folders, closing)
+
+
+def glance_all(db: Path, folders: Sequence[Path], closing: ExitStack) -> Opened:
+    """Open a copy in memory, in which nothing can be begun that is to be kept. Raises StoreError in one line."""
+    from sideline_flows.language.pack import Library, shipped
+    from sideline_flows.records.glance import glance
+    from sideline_flows.services import Services
+
+    store = closing.enter_context(glance(db))
+    return Opened(Services(Library([shipped(), *folders]), store), held="it was opened off the record")
 
 
 def open_all(db: Path, folders: Sequence[Path], closing: ExitStack) -> Opened:

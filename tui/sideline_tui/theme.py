@@ -27,6 +27,21 @@ OUR_THEMES = (
         variables={"block-cursor-foreground": "#1f1b18", "footer-key-foreground": "#e8b873"},
     ),
     Theme(
+        name="sideline-light",
+        primary="#8a4f12",
+        secondary="#2f5f57",
+        accent="#8a4f12",
+        warning="#7a5200",
+        error="#a3301c",
+        success="#3d6b26",
+        foreground="#2b2520",
+        background="#f7f2ea",
+        surface="#efe7db",
+        panel="#e5dacb",
+        dark=False,
+        variables={"block-cursor-foreground": "#f7f2ea", "foreground-muted": "#5f564d"},
+    ),
+    Theme(
         name="high-contrast",
         primary="#ffff00",
         secondary="#00ffff",
@@ -66,7 +81,10 @@ OUR_THEMES = (
         variables={"block-cursor-foreground": "#14181d"},
     ),
 )
-"""The last one takes the Okabe-Ito colours: good is blue, bad is orange, and neither is told by hue alone."""
+"""The first two are the house's, dark and light.
+
+The last one takes the Okabe-Ito colours: good is blue, bad is orange, and neither is told by hue alone.
+"""
 
 
 def config_path() -> Path:

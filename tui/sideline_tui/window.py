@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -16,11 +16,11 @@ from textual.binding import Binding, BindingType
 from sideline_flows.errors import ContentError, InputError, SidelineError, StoreError
 from sideline_tui import driver, theme
 from sideline_tui.desk import Desk
-from sideline_tui.opening import resuming
+from sideline_tui.opening import Rehearsing, resuming
 from sideline_tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
@@ -56,7 +56,7 @@ class Window(App[None]):
     def __init__(
         self,
         open_everything: Opener,
-        start: Start | None = None,
+        start: Start | Rehearsing | None = None,
         news: str = "",
         clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
     ) -> None:
@@ -78,8 +78,12 @@ class Window(App[None]):
         self._to_close = ExitStack()
         self._opening: asyncio.Task[Opened] | None = None
         self._session_id = ""
-        self._keys: list[events.Event] | None = None
-        """Keys that wait while a conversation is being opened; None while none is."""
+        self._rehearsed: Rehearsing | None = None
+        """How to come back to the rehearsal that is open."""
+        self._waits = start is not None
+        """True while a conversation is being opened; where one was asked for, from the first frame on."""
+        self._keys: list[events.Event] = []
+        """Keys that wait for it."""
         self._config = theme.config_path()
         self._choose_theme()
 
@@ -140,9 +144,10 @@ class Window(App[None]):
         """Textual's notification, always as plain text: it may hold somebody's words."""
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
-    async def _begin_start(self, start: Start) -> None:
+    async def _begin_start(self, start: Start | Rehearsing) -> None:
+        self._waits = False  # opening it makes them wait on, before the next key can come
         try:
-            await self.converse(start)
+            await (self.rehearse(start) if isinstance(start, Rehearsing) else self.converse(start))
         except (InputError, ContentError) as error:
             self.refused = error
             self.exit(return_code=1)
@@ -154,26 +159,69 @@ class Window(App[None]):
         """
         from sideline_tui.screens.live import LiveScreen
 
-        if self._session_id or self._keys is not None:
+        if self._session_id or self._rehearsed or self._waits:
             return
-        self._keys = []
-        try:
+        async with self._keeping_keys():
             coach = await self.change(start)
             opened = await self.opened()
             keep = partial(opened.keep_draft, coach.session_id)
-            screen = LiveScreen(self.desk, lambda: coach, keep, opened.drafts.setdefault(coach.session_id, {}))
-            if instead_of is not None and instead_of is self.screen:
-                await instead_of.dismiss()
+            screen = LiveScreen(
+                self.desk,
+                lambda: coach,
+                keep,
+                opened.drafts.setdefault(coach.session_id, {}),
+                seconds=opened.services.monotonic,
+                today=lambda: self.clock().date(),
+            )
+            await self._close(instead_of)
             self._session_id = coach.session_id
             await self.push_screen(screen, callback=self._came_back)
+
+    async def rehearse(self, start: Rehearsing, *, instead_of: Screen[None] | None = None) -> None:
+        """Open a rehearsal on a screen of its own, in the same way. Off the record, no word of it reaches the disk."""
+        from sideline_tui.screens.rehearse import RehearseScreen
+
+        if self._session_id or self._rehearsed or self._waits:
+            return
+        async with self._keeping_keys():
+            attempt = await (self.ask if start.off else self.change)(start)
+            opened, seat = await self.opened(), attempt.seat
+            # Not under the attempt's id: an attempt is only written down with its first word.
+            key = f"rehearsal/{seat.flow}/{seat.persona}"
+            keep = (lambda _box, _text: None) if start.off else partial(opened.keep_draft, key)
+            drafts = {} if start.off else opened.drafts.setdefault(key, {})
+            await self._close(instead_of)
+            self._rehearsed = replace(start, attempt="" if start.off else attempt.attempt_id)
+            drilled = seat.drill.rpartition("/")[2]
+            same = Rehearsing(seat.flow, seat.persona, seat.seed, seat.person_id, drilled, start.off, start.library)
+            screen = RehearseScreen(self.desk, lambda: attempt, keep, drafts)
+            await self.push_screen(screen, callback=partial(self._rehearse_next, same))
+
+    def _rehearse_next(self, same: Rehearsing, wanted: str | None) -> None:
+        """After a rehearsal: the same once more, the same with another seed, or nothing."""
+        self._rehearsed = None
+        if wanted:
+            self.undertake(partial(self.rehearse, same if wanted == "again" else replace(same, seed=None)))
+
+    async def _close(self, page: Screen[None] | None) -> None:
+        if page is not None and page is self.screen:
+            await page.dismiss()
+
+    @asynccontextmanager
+    async def _keeping_keys(self) -> AsyncIterator[None]:
+        """Keys pressed while a conversation is being opened are meant for it: they come after it is there."""
+        self._waits = True
+        try:
+            yield
         finally:
-            keys, self._keys = self._keys, None
+            self._waits = False
+            keys, self._keys = self._keys, []
             for key in keys:
                 self.post_message(key)
 
     async def on_event(self, event: events.Event) -> None:
         """Textual's way in for keys; while a conversation is being opened they wait for it."""
-        if self._keys is not None and isinstance(event, events.Key | events.Paste) and not _leaves(event):
+        if self._waits and isinstance(event, events.Key | events.Paste) and not _leaves(event):
             self._keys.append(event)
         else:
             await super().on_event(event)
@@ -181,8 +229,10 @@ class Window(App[None]):
     def _came_back(self, _result: object) -> None:
         self._session_id = ""
 
-    def way_back(self) -> Start | None:
-        """How a new window gets to the conversation that was open in this one."""
+    def way_back(self) -> Start | Rehearsing | None:
+        """How a new window gets to the conversation or rehearsal that was open in this one."""
+        if self._rehearsed and self._rehearsed.attempt:
+            return self._rehearsed
         return resuming(self._session_id) if self._session_id else None
 
     def go(self, page: Screen[None]) -> None:
@@ -252,6 +302,8 @@ class Window(App[None]):
             self.register_theme(ours)
         wanted = theme.wanted(self._config)
         self.theme = wanted if wanted in self.available_themes else theme.HOUSE
+        # Textual begins with TEXTUAL_THEME by itself, before our themes are known, and takes it for unchanged here.
+        self.mutate_reactive(App.theme)
 
     def _keep_theme(self, chosen: Theme) -> None:
         if chosen.name != theme.wanted(self._config):

@@ -16,7 +16,7 @@ from sideline_flows.language.model import Flow, Place
 from sideline_flows.language.pack import SUFFIX, Library, shipped
 from sideline_flows.language.parse import Parsed, read_flow
 
-PACK_FOLDERS = ("flows", "personas")
+PACK_FOLDERS = ("flows", "personas", "practice")
 
 _CHECKS: tuple[Callable[[Flow, Scope], Iterator[Finding]], ...] = (
     ways.find,

@@ -72,12 +72,12 @@ class Conversation:
 
     def choices(self, situation: Situation) -> tuple[Choice, ...]:
         """What can be pressed now, in the order of the file."""
-        compiled = self.shelf.get(self.stack.top.flow)
+        compiled, state = self.shelf.get(self.stack.top.flow), self.state
         guards = Steps(self.shelf, situation, "").guards(self.stack)
         found: dict[str, Choice] = {}
-        for link in self.state.links:
+        for link in state.links:
             if link.trigger not in found:
-                rows = compiled.rows(self.state.id, link.trigger)
+                rows = compiled.rows(state.id, link.trigger)
                 row = guards.pick(rows)
                 found[link.trigger] = Choice(rows, row, link.text, tuple(guards.unmet(row)))
         return tuple(found.values())

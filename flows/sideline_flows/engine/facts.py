@@ -5,6 +5,7 @@ A trainer writes a fact's name behind `needs`, and a given value's name inside `
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +16,16 @@ from sideline_flows.reply import Promise
 ENOUGH_MINUTES = 15
 """A method worth starting needs this many minutes: a design choice, since the sources name none."""
 
+ENOUGH_SHARE = 1 / 3
+"""In a meeting too short for that, this share of it is enough."""
+
 MOST_TRIES = 3
 """How often a state may be entered before `tries left` fails."""
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is true outside the conversation now. `minutes_left` is None when nobody said how long the meeting is.
+    """What is true outside the conversation now. `minutes` is the length of the meeting, None when nobody knows.
 
     `completed` are the flows that ran in earlier sessions with this person; `promises` those still open from earlier
     sessions, oldest due first; `missed` the ids among them that were marked missed before.
@@ -33,6 +37,7 @@ class Situation:
     promises: tuple[Promise, ...] = ()
     missed: frozenset[str] = frozenset()
     minutes_left: float | None = None
+    minutes: float | None = None
 
 
 def under_review(stack: Stack, situation: Situation) -> Promise | None:
@@ -63,7 +68,10 @@ def _missed_before(stack: Stack, situation: Situation) -> bool:
 
 
 def _time_left(_stack: Stack, situation: Situation) -> bool:
-    return situation.minutes_left is None or situation.minutes_left >= ENOUGH_MINUTES
+    if situation.minutes_left is None:
+        return True
+    enough = min(ENOUGH_MINUTES, (situation.minutes or math.inf) * ENOUGH_SHARE)
+    return situation.minutes_left >= enough
 
 
 def _tries_left(stack: Stack, _situation: Situation) -> bool:
@@ -81,7 +89,9 @@ FACTS: Mapping[str, Fact] = {
         Fact("open commitments", "a promise from an earlier session has not been settled yet", _open_commitments),
         Fact("missed before", "the promise under review was already missed in an earlier session", _missed_before),
         Fact(
-            "time left", f"at least {ENOUGH_MINUTES} minutes of the meeting are left, or its length is open", _time_left
+            "time left",
+            f"at least {ENOUGH_MINUTES} minutes of the meeting are left, a third of a short one, or its length is open",
+            _time_left,
         ),
         Fact("tries left", f"this state was entered fewer than {MOST_TRIES} times", _tries_left),
         Fact("called", "this flow was called by another one", _called),

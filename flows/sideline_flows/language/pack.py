@@ -38,6 +38,11 @@ class Library:
         self._flows: dict[Path, tuple[tuple[int, int], Flow]] = {}
         self._heads: dict[Path, tuple[tuple[int, int], Head]] = {}
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Its layers, a later one in front of an earlier one."""
+        return self._folders
+
     def files(self) -> dict[str, Path]:
         """The file of each flow, by id, as the folders are now. A folder that cannot be read counts as empty."""
         found = {path.stem: path for folder in self._folders for path in _markdown_in(folder)}

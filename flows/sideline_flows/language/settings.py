@@ -89,7 +89,7 @@ def _plain(key: str, node: Node) -> str:
     if isinstance(node, Listing):
         return ", ".join(_text(key, item) for item in node.items)
     if isinstance(node, Table):
-        return "; ".join(f"{one_line(name.text)}: {_row(key, value)}" for name, value in node.entries)
+        return "; ".join(f"{one_line(name.text)}: {_row(key, value)}".strip() for name, value in node.entries)
     return _text(key, node)
 
 

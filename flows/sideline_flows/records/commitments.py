@@ -13,10 +13,12 @@ from sideline_flows.records.sessions import BEFORE
 from sideline_flows.text import one_line
 
 MARKS = ("kept", "partly", "missed")
-"""What can be said of a promise that stays open."""
-ENDS = ("done", "dropped", "carried")
+"""How a promise was judged; it stays open."""
+CARRIED = "carried"
+"""It goes on as it stands."""
+ENDS = ("done", "dropped", "replaced")
 """What closes a promise."""
-FATES = ("open", *MARKS, *ENDS)
+FATES = ("open", *MARKS, CARRIED, *ENDS)
 """All that a person may say of a promise; open opens a closed one again."""
 IDS_SHOWN = 3
 

@@ -17,7 +17,7 @@ from sideline_flows.records.places import beside
 from sideline_flows.text import clean, one_line
 
 APPLICATION_ID = 0x53444C4E
-VERSION = 1
+VERSION = 2
 """The schema this program writes: the number of its migrations, kept in the file as `user_version`."""
 
 PATIENCE = 5.0
@@ -27,7 +27,11 @@ SMALLEST = 512
 INDEX_IS_INNOCUOUS = (3, 44)
 """From this SQLite on, triggers may keep the full-text index although the schema is not trusted; before, it must be."""
 
+PAGE_BYTES = 1024
+"""A turn touches some nine pages: small ones make it durable in about two thirds of the time that 4096 take."""
+
 _SETTINGS = (
+    f"page_size={PAGE_BYTES}",
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -48,8 +52,7 @@ def connect(path: Path) -> sqlite3.Connection:
     The connection may go from thread to thread, but only one may use it at a time.
     """
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
-    connection.text_factory = _text
+    set_up(connection)
     try:
         see_that_it_is_ours(connection, path)
         for setting in _SETTINGS:
@@ -58,6 +61,12 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def set_up(connection: sqlite3.Connection) -> None:
+    """Let rows be read by name, and text come cleaned."""
+    connection.row_factory = sqlite3.Row
+    connection.text_factory = _text
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from typing import cast
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
+from sideline_flows.records import practice_schema
 from sideline_flows.records.connection import APPLICATION_ID, VERSION, transaction, version_of
 from sideline_flows.records.schema import TABLES, VIEWS
 
@@ -20,6 +21,12 @@ def first_tables(database: Database) -> None:
     database.executescript(TABLES)
     cast("Table", database["turns"]).enable_fts(["text"], create_triggers=True)
     database.executescript(VIEWS)
+
+
+@MIGRATIONS()
+def rehearsals(database: Database) -> None:
+    """Version 2: what was rehearsed."""
+    database.executescript(practice_schema.TABLES)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -75,7 +75,7 @@ class TurnRow:
 class CommitmentRow:
     """A promise and its fate.
 
-    `status` is open, done, dropped, carried or withdrawn; `last_mark` is the latest of kept, partly and missed, or
+    `status` is open, done, dropped, replaced or withdrawn; `last_mark` is the latest of kept, partly and missed, or
     empty. `session_id` and `turn_id` are empty when it was not made in a session, `due` when no date was said.
     """
 

@@ -96,7 +96,7 @@ CREATE TABLE commitments (
     text TEXT NOT NULL,
     created_at TEXT NOT NULL,
     sha256 TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('open', 'done', 'dropped', 'carried', 'withdrawn')),
+    status TEXT NOT NULL CHECK (status IN ('open', 'done', 'dropped', 'replaced', 'withdrawn')),
     last_mark TEXT NOT NULL CHECK (last_mark IN ('', 'kept', 'partly', 'missed')),
     closed_at TEXT
 );
@@ -109,7 +109,7 @@ CREATE TABLE commitment_events (
     turn_id TEXT REFERENCES turns(id) ON DELETE CASCADE,
     at TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN
-        ('open', 'kept', 'partly', 'missed', 'done', 'dropped', 'carried', 'withdrawn', 'reverted')),
+        ('open', 'kept', 'partly', 'missed', 'done', 'dropped', 'carried', 'replaced', 'withdrawn', 'reverted')),
     note TEXT NOT NULL,
     sha256 TEXT NOT NULL
 );

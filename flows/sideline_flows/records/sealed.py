@@ -38,6 +38,12 @@ SEALED: dict[str, tuple[str, ...]] = {
     "commitment_events": ("id", "commitment_id", "turn_id", "at", "status", "note"),
     "meetings": ("id", "person_id", "session_id", "turn_id", "purpose", "starts_at", "text"),
     "flow_texts": ("revision", "flow", "text"),
+    "attempts": ("id", "flow", "title", "persona", "name", "seed", "help", "drill", "facts_for", "started_at"),
+    "attempt_turns": (
+        *("attempt_id", "seq", "parent", "at", "kind", "flow", "state", "text", "answer", "move", "certainty"),
+        *("because", "mood", "snapshot"),
+    ),
+    "move_corrections": ("id", "attempt_id", "at", "text", "move"),
 }
 """The columns of each table that never change once written: what its `sha256` covers."""
 

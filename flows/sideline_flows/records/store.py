@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sideline_flows.errors import StoreError
 from sideline_flows.records import commitments, copies, people, search, sessions, spent, turns
+from sideline_flows.records.attempts import Attempts
 from sideline_flows.records.commitments import Said
 from sideline_flows.records.connection import VERSION, connect, prepare, transaction, version_of
 from sideline_flows.records.entries import CommitmentEntry, MarkEntry, TurnEntry
@@ -196,9 +197,10 @@ class Store:
         return self.commitment(entry.id)
 
     def mark_commitment(self, commitment_id: str, status: str, note: str = "") -> CommitmentRow:
-        """Say what became of a promise outside a session: open, kept, partly, missed, done, dropped or carried.
+        """Say what became of a promise outside a session.
 
-        Raises InputError for an unknown id or word.
+        `status` is open, kept, partly, missed, carried, done, dropped or replaced. Raises InputError for an unknown id
+        or word.
         """
         found = self.commitment(commitment_id)
         self._change(commitments.mark, MarkEntry(self._new_id(), found.id, status, note), Said(self._now()))
@@ -211,6 +213,11 @@ class Store:
     def search(self, words: str, limit: int = 50, *, ranked: bool = False) -> tuple[Hit, ...]:
         """The turns that hold all the words, newest first, or the best of the newest thousand first."""
         return self._ask(search.search, words, limit, ranked=ranked)
+
+    @property
+    def rehearsals(self) -> Attempts:
+        """What was rehearsed."""
+        return Attempts(self._ask, self._change)
 
     def _ask(
         self,

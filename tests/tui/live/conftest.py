@@ -216,10 +216,13 @@ def strike(app: App[None], *keys: str) -> None:
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until the keys are taken, what they asked for is done, and the answers are drawn."""
     await pilot.pause()
-    while any(pump.message_queue_size for pump in (pilot.app, pilot.app.screen)) or len(pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
+    waiting = True
+    while waiting:
+        ours = [worker for worker in pilot.app.workers if isinstance(worker.node, LiveScreen)]
+        if ours:
+            await pilot.app.workers.wait_for_complete(ours)
         await pilot.pause()
-    await pilot.pause()
+        waiting = any(pump.message_queue_size for pump in (pilot.app, pilot.app.screen))
 
 
 Open = Callable[..., AbstractAsyncContextManager[Live]]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 import pytest
-from tests.tui.live.conftest import Live, Open
+from tests.tui.live.conftest import Live, Open, strike
 
 from sideline_tui.screens.live import LiveScreen
 
@@ -147,14 +150,13 @@ async def test_a_full_promise(live: Open) -> None:
 
 
 async def test_a_vague_promise_is_kept_and_says_what_is_missing(live: Open) -> None:
-    """Nothing is refused: what a good promise would still have is named."""
-    async with live() as room:
-        await room.press("c")
-        await room.press(*"try harder")
-        await room.press("enter")
-        assert "Still missing" in room.text
-        assert "a date" in room.text
+    """Nothing is refused: what a good promise would still have is named, at once and in the list."""
+    async with live(size=(200, 40)) as room:
+        await room.press("c", *"try harder", "enter")
+        assert "Still missing: a behaviour somebody could see, a date, how you will see it" in room.text
         assert len(room.app.services.store.commitments()) == 1
+        await room.press("t")
+        assert "try harder, still without a" in room.text
 
 
 async def test_who_talks(live: Open) -> None:
@@ -237,6 +239,19 @@ async def test_help_lists_every_key(live: Open) -> None:
             assert "park and leave" not in room.text
 
 
+async def test_help_has_more_behind_the_keys(live: Open) -> None:
+    """`?` once more opens the page about the room, and once more the card; from another page it lists the keys."""
+    async with live(size=(80, 40)) as room:
+        await room.press("w", "question_mark")
+        assert "park and leave" in room.text
+        await room.press("question_mark")
+        await room.pilot.app.workers.wait_for_complete()
+        await room.settle()
+        assert "One card at a time" in room.text
+        await room.press("question_mark")
+        assert "What would make" in room.text
+
+
 async def test_help_begins_with_what_is_picked(live: Open) -> None:
     """The first lines of help are about the thing under the cursor, or the open field."""
     async with live(size=(120, 60)) as room:
@@ -279,6 +294,22 @@ async def test_park_and_come_back(live: Open) -> None:
         assert "✓ they said it themselves" in room.text
 
 
+async def test_an_answer_after_the_screen_was_closed(live: Open) -> None:
+    """A turn still waiting when the screen closes is stored all the same, and shown nowhere."""
+    async with live() as room:
+        free = threading.Event()
+        held = asyncio.create_task(room.app.desk.ask(free.wait))
+        strike(room.app, "2")
+        await room.pilot.pause()
+        room.app.pop_screen()
+        free.set()
+        await held
+        await room.app.desk.ask(lambda: None)
+        await room.settle()
+        assert not isinstance(room.app.screen, LiveScreen)
+        assert "Stop" in room.transcript[-1][1]
+
+
 async def test_the_end(live: Open) -> None:
     """At the end space says so, undo goes back in, and `q` leaves without parking."""
     async with live() as room:
@@ -304,12 +335,11 @@ async def test_a_flow_that_cannot_be_run(live: Open) -> None:
 async def test_all_commands_have_names(live: Open) -> None:
     """The palette finds what a key does by name, also a flow of the card, and does it."""
     async with live(size=(120, 40)) as room:
-        await room.press("ctrl+p", *"hear somebody")
-        await room.app.workers.wait_for_complete()
-        await room.press("enter")
+        await room.pilot.press("ctrl+p", *"hear", "down", "enter")
+        await room.settle()
         assert "› ASIDE › Listen" in room.text
-        await room.press("ctrl+p", *"private note")
-        await room.press("enter", *"psst", "enter")
+        await room.pilot.press("ctrl+p", *"private", "down", "enter")
+        await room.press(*"psst", "enter")
         assert room.transcript[-1] == ("note", "psst")
 
 

@@ -130,12 +130,15 @@ def test_shares() -> None:
     for width in range(20, 120):
         assert meters.line(state, saved=True, width=width).cell_length <= width
     assert "you 25 %" in meters.line(state, saved=True, width=76).plain
+    narrow = meters.line(state, saved=True, width=56).plain
+    assert narrow == "here 5, all 30 min left  ○ they  you 25 %  past 60 %  ✓"
 
 
 def test_what_is_not_in_the_database_is_said() -> None:
-    """A turn that is only in the journal is named so at every width, and turns nothing else off."""
+    """A turn that is not saved yet is named so at every width, and turns nothing else off."""
     for width in (36, 56, 76, 116):
-        assert "journal" in meters.line(Meters(0, 0, 5, 30), saved=False, width=width).plain
+        words = meters.line(Meters(0, 0, 5, 30), saved=False, width=width).plain
+        assert words.endswith(("not saved yet", "unsaved"))
 
 
 def test_meters_go_on_between_replies() -> None:
@@ -185,6 +188,6 @@ def test_notes_are_a_window_over_the_newest() -> None:
 def test_a_promise_names_what_it_lacks() -> None:
     """A vague promise says so, a late one says how late."""
     vague = Promise("1", "Ana", "try", "", "", missing=("a date", "how you will see it"))
-    assert promise_lines(vague, NOW.date(), 80)[0].plain == "→ Ana: try, without a date, how you will see it"
+    assert promise_lines(vague, NOW.date(), 80)[0].plain == "→ Ana: try, still without a date, how you will see it"
     late = Promise("2", "Ana", "5 calls", "2026-02-28", "CRM")
     assert promise_lines(late, NOW.date(), 80)[0].plain == "→ Ana: 5 calls, 2 days late, seen in CRM"

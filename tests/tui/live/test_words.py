@@ -43,7 +43,7 @@ async def test_kept_before_drawn(live: Open, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(Field, "render_line", watched)
     async with live(keep=lambda _box, text: seen.append(("kept", text))) as room:
-        await room.press("n", *"word", "ctrl+z", *"next", "ctrl+u")
+        await room.pilot.press("n", *"word", "ctrl+z", *"next", "ctrl+u", "ctrl+y")
     texts = [text for what, text in seen if what == "drawn" and text]
     assert "word" in texts
     for text in set(texts):
@@ -191,16 +191,21 @@ def test_broken_lines_count_what_stands_before(column: int) -> None:
 
 
 async def test_a_disk_that_refuses_drafts(live: Open) -> None:
-    """Typing goes on; one line says that words are not on disk until they are sent."""
+    """Typing goes on in memory; one quiet line says so until the disk takes words again."""
+    full = True
 
-    def refuse(_box: str, _text: str) -> None:
-        raise StoreError("the disk is full")
+    def keep(_box: str, _text: str) -> None:
+        if full:
+            raise StoreError("the disk is full")
 
-    async with live(keep=refuse) as room:
+    async with live(keep=keep) as room:
         await room.press("n", "a", "b")
-        assert "the disk is full" in room.text
+        assert "Only in memory" in room.lines[-1]
+        full = False
+        await room.press("c")
+        assert "Only in memory" not in room.text
         await room.press("enter")
-        assert room.transcript[-1] == ("note", "ab")
+        assert room.transcript[-1] == ("note", "abc")
 
 
 async def paste(room: Live, text: str) -> None:

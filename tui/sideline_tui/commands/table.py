@@ -10,6 +10,14 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "live": ("live", "Run a conversation with somebody."),
         "resume": ("live", "Go on with a conversation exactly where it was left."),
     },
+    "Practise": {
+        "rehearse": ("rehearse", "Practise with a counterpart who resists for a reason."),
+        "drill": ("drill", "Practise the one state that is most due, in two minutes."),
+        "personas": ("personas", "List the counterparts to practise with."),
+        "attempts": ("attempts", "List your rehearsals, newest first."),
+        "score": ("score", "Count one rehearsal, each point with its rule and your words."),
+        "moves": ("moves", "Name the move that WORDS make, and the words that made it so."),
+    },
     "Look back": {
         "people": ("people", "List the people you talk with, or add one."),
         "sessions": ("sessions", "List conversations, newest first."),
@@ -50,7 +58,7 @@ def help_page() -> str:
             "A coach beside you in every one-on-one. Without a command, the app opens.",
             *(_section(title, {name: about for name, (_, about) in rows.items()}) for title, rows in GROUPS.items()),
             _section("Options", OPTIONS),
-            "Start here:  sideline live sled --with NAME",
+            "Start here:  sideline live FLOW --with NAME",
         )
     )
 

@@ -33,7 +33,7 @@ LENGTHS = (None, 15, 30, 45, 60, 90)
 """Minutes a meeting may be planned for."""
 
 FLOW_COLUMNS = (
-    Column(1, 1, "bold $text-accent"),
+    Column(1, 1, "bold $text-primary"),
     Column(14, 36, "bold"),
     Column(10, 80, QUIET, from_width=64, grow=True),
     Column(6, 7, QUIET, right=True),
@@ -109,7 +109,7 @@ class BeginScreen(Page):
 
     async def fill(self) -> None:
         """Read who and what there is."""
-        self._known = await self.window.ask(read)
+        self._known = await self.ask(read)
         self._lay_out()
         while self._early:
             self._early.pop(0)(self._known)

@@ -30,7 +30,7 @@ class CommitmentsScreen(PromisesPage):
     async def fill(self) -> None:
         """Read and show them."""
         status = "" if self._all else "open"
-        found = await self.window.ask(lambda services: services.store.commitments(status))
+        found = await self.ask(lambda services: services.store.commitments(status))
         rows = [row for row in found if row.status != "withdrawn"]
         self.entitle(self.HEADING, f"{len(rows)} {'in all' if self._all else 'open'}")
         none = "No commitment was made yet." if self._all else "Nothing is open. Press a to see what was settled."
@@ -43,7 +43,7 @@ class CommitmentsScreen(PromisesPage):
     async def _open_person(self, commitment_id: str) -> None:
         from sideline_tui.screens.person import PersonScreen
 
-        row = await self.window.ask(lambda services: services.store.commitment(commitment_id))
+        row = await self.ask(lambda services: services.store.commitment(commitment_id))
         self.app.push_screen(PersonScreen(row.person_id))
 
     def action_all(self) -> None:

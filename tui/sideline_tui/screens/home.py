@@ -22,17 +22,21 @@ from sideline_tui.widgets import promise_rows, session_rows
 from sideline_tui.widgets.rows import QUIET, Column, Grid, blank, heading, remark
 
 if TYPE_CHECKING:
+    from sideline_flows.progress import Drill
+    from sideline_flows.records.attempt_entries import AttemptRow
     from sideline_flows.records.rows import CommitmentRow, SessionRow
     from sideline_tui.opening import Opened
 
 SESSIONS_SHOWN = 5
+SESSIONS_READ = 100
 PROMISES_SHOWN = 20
 SOON = timedelta(days=7)
-BEGIN = "begin"
+BEGIN, REHEARSE, GO_ON, WARM_UP = "begin", "rehearse", "go on", "warm up"
+"""Ids of the rows that begin something."""
 
 KEYS: Keys = (
-    ("enter", "open"),
     ("b", "begin"),
+    ("t", "rehearse"),
     ("p", "people"),
     ("s", "sessions"),
     ("c", "commitments"),
@@ -40,7 +44,7 @@ KEYS: Keys = (
     ("q", "quit"),
     ("?", "help"),
 )
-PROMISE_KEYS: Keys = (*SETTLE_KEYS, *KEYS[1:])
+PROMISE_KEYS: Keys = (*SETTLE_KEYS, *KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +52,32 @@ class Known:
     """Everything home shows, read in one go."""
 
     sessions: tuple[SessionRow, ...] = ()
+    more: int = 0
+    """Open conversations besides those."""
     promises: tuple[CommitmentRow, ...] = ()
     later: int = 0
+    """Open commitments besides those."""
     drafts: frozenset[str] = frozenset()
+    rehearsal: AttemptRow | None = None
+    """The last rehearsal, while it has not ended."""
+    drill: Drill | None = None
+    """The state that has been due longest."""
     fresh: bool = True
     """True where no conversation was ever begun, as far as is known."""
     notice: str = ""
+    only_reads: bool = False
+    """True where another window holds the database."""
 
 
 class HomeScreen(PromisesPage):
     """The first screen. It works before anything is read: keys pressed early are carried out once it is."""
 
     KEYS = KEYS
+    HELP = "home"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b,n", "begin", "Begin a conversation"),
+        Binding("t", "rehearse", "Rehearse: a flow, then a counterpart"),
+        Binding("w", "warm_up", "Warm up: the state that is due to be practised"),
         Binding("p", "people", "People"),
         Binding("s", "sessions", "Sessions"),
         Binding("c", "commitments", "Commitments"),
@@ -76,22 +92,31 @@ class HomeScreen(PromisesPage):
         """The frame stands at once, with what is known without reading anything."""
         now = self.now()
         self._numbered: tuple[str, ...] = ()
+        self._known = Known()
         self._filled = asyncio.Event()
         self.entitle("Sideline", f"{now:%A} {now.day} {now:%B}")
-        self.rows.show([remark(f"{when.greeting(now)}."), blank(), *_begin()])
+        self.rows.show([remark(f"{when.greeting(now)}."), blank(), *_begin(Known())])
 
     async def fill(self) -> None:
         """Read and show conversations, commitments and what was left unsent."""
         now = self.now()
         try:
-            known = await self.window.desk.ask(read, await self.window.opened(), now.date())
+            opened = await self.window.opened()
+            known = await self.ask(lambda _services: read(opened, now.date()))
+            self._mention(opened.services.store.notices)
         except StoreError as error:
             known = Known(notice=f"{str(error).rstrip('.')}. Press r to try again.")
+        self._known = known
         rows = (*(_session(row.id) for row in known.sessions), *(_promise(row.id) for row in known.promises))
         self._numbered = rows[:9]
         first = rows[0] if known.sessions else BEGIN
         self.rows.show(lay_out(known, now), first, stay=self._filled.is_set())
         self._filled.set()
+
+    def _mention(self, notices: tuple[str, ...]) -> None:
+        """Tell once what was noticed when the database was opened."""
+        for line in notices if not self._filled.is_set() else ():
+            self.notify(line, severity="warning", timeout=12)
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
         """The keys at the bottom are those that do something where the cursor is."""
@@ -114,20 +139,58 @@ class HomeScreen(PromisesPage):
                 self._open(row)
 
     def _open(self, row: str) -> None:
-        if row == BEGIN:
-            self.action_begin()
+        acts = {
+            BEGIN: self.action_begin,
+            REHEARSE: self.action_rehearse,
+            GO_ON: self.action_go_on,
+            WARM_UP: self.action_warm_up,
+        }
+        if row in acts:
+            acts[row]()
         elif row.startswith(session_rows.PREFIX):
-            from sideline_tui.opening import resuming
-
-            self.window.undertake(partial(self.window.converse, resuming(row.removeprefix(session_rows.PREFIX))))
+            self._open_session(row.removeprefix(session_rows.PREFIX))
         elif row:
             self.action_commitments()
+
+    def _open_session(self, session_id: str) -> None:
+        """Go on with it; where this window only reads, read it."""
+        if self._known.only_reads:
+            from sideline_tui.screens.transcript import TranscriptScreen
+
+            self.app.push_screen(TranscriptScreen(session_id))
+        else:
+            from sideline_tui.opening import resuming
+
+            self.window.undertake(partial(self.window.converse, resuming(session_id)))
 
     def action_begin(self) -> None:
         """Choose a person and a flow."""
         from sideline_tui.screens.begin import BeginScreen
 
         self.app.push_screen(BeginScreen())
+
+    def action_rehearse(self) -> None:
+        """Choose a flow and a counterpart."""
+        from sideline_tui.screens.personas import PersonasScreen
+
+        self.app.push_screen(PersonasScreen())
+
+    def action_go_on(self) -> None:
+        """Take up the last rehearsal where it was left."""
+        from sideline_tui.opening import Rehearsing
+
+        if last := self._known.rehearsal:
+            start = Rehearsing(last.flow, last.persona, attempt=last.id)
+            self.window.undertake(partial(self.window.rehearse, start))
+
+    def action_warm_up(self) -> None:
+        """Practise what is due; where nothing is, list what comes back and when."""
+        from sideline_tui.screens.drill import DrillScreen, starting
+
+        if drill := self._known.drill:
+            self.window.undertake(partial(self.window.rehearse, starting(drill)))
+        else:
+            self.app.push_screen(DrillScreen())
 
     def action_people(self) -> None:
         """Everybody one talks with."""
@@ -166,14 +229,35 @@ def read(opened: Opened, today: date) -> Known:
     store = opened.services.store
     commitments = store.commitments("open")
     near = [row for row in commitments if not row.due or row.due <= (today + SOON).isoformat()]
+    drafts = frozenset(session for session, boxes in opened.drafts.items() if any(boxes.values()))
+    sessions = sorted(store.sessions(open_only=True, limit=SESSIONS_READ), key=lambda row: row.id not in drafts)
     return Known(
-        sessions=store.sessions(open_only=True, limit=SESSIONS_SHOWN),
+        sessions=tuple(sessions[:SESSIONS_SHOWN]),
+        more=len(sessions[SESSIONS_SHOWN:]),
         fresh=not store.sessions(limit=1),
         promises=tuple(near[:PROMISES_SHOWN]),
         later=len(commitments) - len(near[:PROMISES_SHOWN]),
-        drafts=frozenset(session for session, boxes in opened.drafts.items() if any(boxes.values())),
-        notice=f"{opened.held} This window only reads." if opened.held else "",
+        drafts=drafts,
+        rehearsal=_left_open(opened),
+        drill=_due_drill(opened),
+        notice=f"This window only reads: {opened.held}." if opened.held else "",
+        only_reads=bool(opened.held),
     )
+
+
+def _left_open(opened: Opened) -> AttemptRow | None:
+    last = opened.services.store.rehearsals.attempts(1)
+    return last[0] if last and not last[0].ended_at else None
+
+
+def _due_drill(opened: Opened) -> Drill | None:
+    """What is due is only looked up in the flows where something is: they are slow to read."""
+    services = opened.services
+    if not services.store.rehearsals.cards(services.clock().isoformat(timespec="milliseconds")):
+        return None
+    from sideline_flows.progress import next_drill
+
+    return next_drill(services)
 
 
 def lay_out(known: Known, now: datetime) -> Iterator[Option]:
@@ -186,7 +270,7 @@ def lay_out(known: Known, now: datetime) -> Iterator[Option]:
     yield blank()
     if known.sessions:
         yield from _continue(known, now)
-    yield from _begin()
+    yield from _begin(known)
     if known.promises or not known.fresh:
         yield from _due(known, now)
 
@@ -194,14 +278,25 @@ def lay_out(known: Known, now: datetime) -> Iterator[Option]:
 def _continue(known: Known, now: datetime) -> Iterator[Option]:
     yield heading("Continue")
     yield from session_rows.session_rows(known.sessions, now, numbered=True, unsent=known.drafts)
+    if known.more:
+        yield remark(f"{known.more} more: press s")
     yield blank()
 
 
-def _begin() -> Iterator[Option]:
+def _begin(known: Known) -> Iterator[Option]:
     yield heading("Begin")
-    grid = Grid((Column(1, 1, "bold $text-accent"), Column(8, 30, "bold"), Column(8, 60, QUIET, grow=True)))
+    grid = Grid((Column(1, 1, "bold $text-primary"), Column(8, 34, "bold"), Column(8, 60, QUIET, grow=True)))
     yield Option(grid.add("b", "A conversation", "a person, then a flow"), BEGIN)
+    yield Option(grid.add("t", "A rehearsal", "a flow, then somebody to try it on"), REHEARSE)
+    if last := known.rehearsal:
+        yield Option(grid.add("", f"On with {last.name}", f"{last.title}, after {_turns(last.turns)}"), GO_ON)
+    if drill := known.drill:
+        yield Option(grid.add("w", f"Warm up: {drill.title}", f"{drill.flow_title}, two minutes, due now"), WARM_UP)
     yield blank()
+
+
+def _turns(count: int) -> str:
+    return "1 turn" if count == 1 else f"{count} turns"
 
 
 def _due(known: Known, now: datetime) -> Iterator[Option]:

@@ -31,20 +31,21 @@ class Ask:
     turn: Callable[[Coach, str], Reply]
 
 
-def note_ask(person: str) -> Ask:
-    """A note that may be shared."""
+def _note(person: str) -> Ask:
     return Ask(Question("note", f"Note on {person}"), lambda coach, text: coach.say(text))
 
 
-def private_ask(person: str) -> Ask:
-    """A note for the manager alone."""
+def _private(person: str) -> Ask:
     question = Question("private", f"Private note on {person}", "never shared")
     return Ask(question, lambda coach, text: coach.say(text, private=True))
 
 
-def promise_ask() -> Ask:
-    """A commitment in one line."""
+def _promise(_person: str) -> Ask:
     return Ask(Question("promise", "Commitment", HOW["commitment"]), lambda coach, text: coach.promise(text))
+
+
+ASKS: dict[str, Callable[[str], Ask]] = {"note": _note, "private": _private, "promise": _promise}
+"""What can be written at any time, given the person's name: a note that may be shared, one that never is, a promise."""
 
 
 def capture_ask(card: Card, capture: CaptureView) -> Ask:

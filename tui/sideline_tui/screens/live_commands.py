@@ -39,6 +39,5 @@ class LiveCommands(Provider):
             if binding.description:
                 act = partial(screen.run_action, binding.action)
                 yield binding.description.capitalize(), binding.key_display or binding.key, act
-        keys = {flow: key for key, (flow, _) in screen.detours.items()}
-        for flow, title in screen.callable_flows:
-            yield f"Call {title}", keys.get(flow, "none"), partial(screen.action_detour, flow)
+        for flow, title, key in screen.callable_flows:
+            yield f"Call {title}", key or "none", partial(screen.action_detour, flow)

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from sideline_flows.reply import Reply
 from sideline_tui.screens.live_asks import Ask, how_to
 from sideline_tui.widgets.card_rows import ANSWER_KEY, TICK_KEY, Item, Kind, next_answer, next_check
+from sideline_tui.widgets.room import View
 from sideline_tui.widgets.sheet import Leaf
 
 COMMANDS = (
@@ -18,9 +19,9 @@ COMMANDS = (
     Binding(TICK_KEY, "tick", "tick the next check"),
     Binding("tab,down,j", "pick(1)", "step through questions, checks, choices", key_display="tab ↑ ↓"),
     Binding("shift+tab,up,k", "pick(-1)", show=False),
-    Binding("n", "note", "note"),
-    Binding("p", "private", "private note, never shared"),
-    Binding("c", "promise", "commitment: who, what, by when, seen in"),
+    Binding("n", "ask('note')", "note"),
+    Binding("p", "ask('private')", "private note, never shared"),
+    Binding("c", "ask('promise')", "commitment: who, what, by when, seen in"),
     Binding("t", "floor", "who talks: you, they, nobody"),
     Binding("g", "jump", "go to a state"),
     Binding("w", "why", "why this step is there"),
@@ -83,8 +84,18 @@ ASKING = [("enter", "keep"), ("esc", "close, the draft stays"), ("F1", "help")]
 JUMPING = [("enter", "go there"), ("↑ ↓", "pick"), ("1 2 …", "by number"), ("esc", "back")]
 """The keys while the states are listed."""
 
-READING = [("↑ ↓", "scroll"), ("esc", "back to the card"), ("?", "keys")]
+READING = [("↑ ↓", "scroll"), ("esc", "back to the card"), ("?", "keys, then more")]
 """The keys while a page covers the card or the notes; those of the card work too."""
+
+PAGES = {View.JUMP: JUMPING, View.SHEET: READING, View.SO_FAR: READING}
+
+
+def line_for(
+    view: View, asked: Ask | None, reply: Reply | None, detours: Mapping[str, tuple[str, str]]
+) -> Sequence[tuple[str, str]]:
+    """The bottom line for what is open."""
+    return ASKING if asked else PAGES.get(view) or bottom_line(reply, detours)
+
 
 _REST = [("t", "who talks"), ("g", "go to"), ("b", "blank"), ("q", "park"), ("?", "keys")]
 

@@ -1,35 +1,36 @@
-"""What stands between the live screen and the coach: turns in the order they were asked for, and words not sent yet."""
+"""What stands between a screen and its coach or attempt: turns in the order they were asked for, words not sent yet."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, MutableMapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sideline_flows.errors import SidelineError
 
 if TYPE_CHECKING:
-    from sideline_flows.coach import Coach
     from sideline_tui.desk import Desk
 
 T = TypeVar("T")
+Partner = TypeVar("Partner")
+"""What answers the turns: the coach of a conversation, or the attempt of a rehearsal."""
 
 
-class Talk:
+class Talk(Generic[Partner]):
     """The conversation, reached through the desk. What is asked for first is done first, the opening before all."""
 
-    def __init__(self, desk: Desk, open_coach: Callable[[], Coach]) -> None:
+    def __init__(self, desk: Desk, open_partner: Callable[[], Partner]) -> None:
         self._desk = desk
-        self._open_coach = open_coach
-        self._coach: Coach | None = None
+        self._open_partner = open_partner
+        self._partner: Partner | None = None
         self._order = asyncio.Lock()
 
-    async def turn(self, turn: Callable[[Coach], T]) -> T:
+    async def turn(self, turn: Callable[[Partner], T]) -> T:
         """Do one turn after all those asked for before. Raises what the turn raises, or what the opening did."""
         async with self._order:
-            if self._coach is None:
-                self._coach = await self._desk.ask(self._open_coach)
-            return await self._desk.ask(turn, self._coach)
+            if self._partner is None:
+                self._partner = await self._desk.ask(self._open_partner)
+            return await self._desk.ask(turn, self._partner)
 
 
 class Drafts:

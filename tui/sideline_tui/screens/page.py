@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -17,8 +18,10 @@ from sideline_tui.widgets.rows import QUIET, Column, Grid, Row, Rows
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from sideline_flows.services import Services
     from sideline_tui.window import Window
 
+T = TypeVar("T")
 Keys = Sequence[tuple[str, str]]
 
 BACK = ("esc", "back")
@@ -66,8 +69,21 @@ class Page(Screen[None]):
         self.call_after_refresh(self.refill)
 
     def refill(self) -> None:
-        """Read what the page shows, and show it, beside the drawing."""
-        self.window.undertake(self.fill)
+        """Read what the page shows, and show it, beside the drawing. A page that was closed stays as it was."""
+        if self.is_open:
+            self.window.undertake(self.fill)
+
+    @property
+    def is_open(self) -> bool:
+        """True until the page is closed."""
+        return self.is_running and self in self.app.screen_stack
+
+    async def ask(self, job: Callable[[Services], T]) -> T:
+        """Do `job` with the services on the desk. Whoever asked goes no further where the page was closed meanwhile."""
+        answer = await self.window.ask(job)
+        if not self.is_open:
+            raise asyncio.CancelledError
+        return answer
 
     async def fill(self) -> None:
         """Read what the page shows, and show it."""

@@ -27,11 +27,15 @@ def commands(window: Window, screen: Screen[object]) -> Iterator[SystemCommand]:
 def _places(window: Window) -> Iterator[SystemCommand]:
     from sideline_tui.screens.begin import BeginScreen
     from sideline_tui.screens.commitments import CommitmentsScreen
+    from sideline_tui.screens.drill import DrillScreen
     from sideline_tui.screens.people import PeopleScreen
+    from sideline_tui.screens.personas import PersonasScreen
     from sideline_tui.screens.sessions import SessionsScreen
 
     yield SystemCommand("Begin…", "A person, then a flow", lambda: window.go(BeginScreen()))
     yield SystemCommand("Continue…", "An open conversation, exactly where it was left", window.go_home)
+    yield SystemCommand("Rehearse…", "A flow, then a counterpart", lambda: window.go(PersonasScreen()))
+    yield SystemCommand("Drill…", "What is due to be practised again", lambda: window.go(DrillScreen()))
     yield SystemCommand("People", "Everybody you talk with", lambda: window.go(PeopleScreen()))
     yield SystemCommand("Sessions", "All conversations, to be read", lambda: window.go(SessionsScreen()))
     yield SystemCommand("Search", "Words said or noted", lambda: window.go(SessionsScreen(searching=True)))

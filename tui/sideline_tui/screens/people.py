@@ -53,7 +53,7 @@ class PeopleScreen(FoundPage):
 
     async def fill(self) -> None:
         """Read and show those whose name fits."""
-        known = await self.window.ask(read)
+        known = await self.ask(read)
         wanted = self.words.casefold()
         shown = [person for person in known.people if wanted in person.name.casefold()]
         self.entitle(self.HEADING, f"{len(shown)} of {len(known.people)}" if wanted else f"{len(shown)}")
@@ -73,7 +73,7 @@ class PeopleScreen(FoundPage):
     async def _begin(self, person_id: str) -> None:
         from sideline_tui.screens.begin import BeginScreen
 
-        person = await self.window.ask(lambda services: services.store.person(person_id))
+        person = await self.ask(lambda services: services.store.person(person_id))
         self.app.push_screen(BeginScreen(person.name))
 
 

@@ -53,7 +53,7 @@ class PersonScreen(PromisesPage):
 
     async def fill(self) -> None:
         """Read and show everything about the person."""
-        known = await self.window.ask(lambda services: read(services, self._person_id))
+        known = await self.ask(lambda services: read(services, self._person_id))
         self._name = known.person.name
         self.entitle(known.person.name, kept(known.promises))
         self.rows.show(lay_out(known, self.now()))
@@ -112,7 +112,7 @@ def lay_out(known: Known, now: datetime) -> Iterator[Option]:
 def kept(promises: Sequence[CommitmentRow]) -> str:
     """How many of the promises whose fate is known were kept: "kept 3 of 4"; half a one counts as half.
 
-    A promise that was done counts as kept unless it was marked otherwise. Dropped and carried ones are not judged.
+    A promise that was done counts as kept unless it was marked otherwise. Dropped and replaced ones are not judged.
     """
     marks = [row.last_mark or ("kept" if row.status == "done" else "") for row in promises]
     judged = [JUDGED[mark] for mark in marks if mark in JUDGED]

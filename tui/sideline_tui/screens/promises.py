@@ -17,7 +17,7 @@ class PromisesPage(Page):
     """`d` and `x` settle, `m` and `y` mark, `o` opens again; each is one step in the commitment's history."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,space", "mark('done')", "The commitment under the cursor is done"),
+        Binding("d,space", "mark('done')", "This commitment is done"),
         Binding("x", "mark('dropped')", "Drop it"),
         Binding("y", "mark('partly')", "It was kept in part, and stays open"),
         Binding("m", "mark('missed')", "It was missed, and stays open"),
@@ -37,5 +37,5 @@ class PromisesPage(Page):
 
     async def _mark(self, commitment_id: str, status: str) -> None:
         row = await self.window.change(lambda services: services.store.mark_commitment(commitment_id, status))
-        self.notify(f"{row.behaviour}: {status}", timeout=3)
-        await self.fill()
+        self.window.notify(f"{row.behaviour}: {status}", timeout=3)
+        self.refill()

@@ -46,12 +46,12 @@ class SessionsScreen(FoundPage):
         """Read and show them. Words that were changed meanwhile are not shown any more."""
         words = self.words
         if words:
-            hits = await self.window.ask(lambda services: services.store.search(words, HITS_SHOWN))
+            hits = await self.ask(lambda services: services.store.search(words, HITS_SHOWN))
             if words == self.words:
                 self.entitle(self.HEADING, f"{len(hits)} found" if len(hits) < HITS_SHOWN else "the newest 100 found")
                 self.rows.show(hit_rows(hits, self.now()), stay=False)
             return
-        rows = await self.window.ask(lambda services: services.store.sessions(limit=SHOWN))
+        rows = await self.ask(lambda services: services.store.sessions(limit=SHOWN))
         self.entitle(self.HEADING, f"{len(rows)}" if len(rows) < SHOWN else f"the newest {SHOWN}")
         self.rows.show([*session_rows(rows, self.now()), *([] if rows else [remark("No conversation yet.")])])
 

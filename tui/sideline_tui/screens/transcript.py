@@ -51,7 +51,7 @@ class TranscriptScreen(Page):
 
     async def fill(self) -> None:
         """Read and show the turns of the window."""
-        told = await self.window.ask(lambda services: read(services, self._session_id, self._seq))
+        told = await self.ask(lambda services: read(services, self._session_id, self._seq))
         self._last_seq = told.session.turns
         self._first = told.turns[0].seq if told.turns else 0
         self.entitle(f"{told.session.person}: {told.session.title}", when.ago(told.session.started_at, self.now()))

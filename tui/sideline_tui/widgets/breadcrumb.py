@@ -74,7 +74,7 @@ def _name(crumb: Crumb) -> str:
 
 
 def _spelled(crumb: Crumb) -> Content:
-    """The name and the letters, the present one in brackets: `SLED S L [E] D`."""
+    """The name and the letters, the present one in brackets: `NAME A B [C] D`."""
     parts: list[str | tuple[str, str]] = [(_name(crumb), QUIET)]
     for index, phase in enumerate(crumb.phases):
         letter = phase[:1].upper()

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from sideline_flows.reply import Card as CardView
 from sideline_tui.widgets.card_page import Page, lay_out
-from sideline_tui.widgets.card_rows import Item, items
+from sideline_tui.widgets.card_rows import USUAL, Item, Manner, items
 from sideline_tui.widgets.words import Words
 
 
@@ -28,6 +28,7 @@ class Card(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self._card: CardView | None = None
         self._drafts: Mapping[str, str] = {}
+        self._manner = USUAL
         self._page: Page | None = None
         self._sheet = Words()
         self.picked: Item | None = None
@@ -37,12 +38,12 @@ class Card(VerticalScroll, can_focus=False):
         """One text with the whole card."""
         yield self._sheet
 
-    def show(self, card: CardView, drafts: Mapping[str, str]) -> None:
+    def show(self, card: CardView, drafts: Mapping[str, str], manner: Manner = USUAL) -> None:
         """Show a card, from its top if it is another one than before. `drafts` are unsent answers by capture name."""
         fresh = self._card is None or (card.flow, card.state) != (self._card.flow, self._card.state)
         if fresh or self.picked not in items(card):
             self.picked = None
-        self._card, self._drafts = card, drafts
+        self._card, self._drafts, self._manner = card, drafts, manner
         if fresh:
             self.scroll_home(animate=False)
         self._draw()
@@ -77,7 +78,7 @@ class Card(VerticalScroll, can_focus=False):
         width = self.scrollable_content_region.width
         if self._card is None or not width:
             return
-        self._page = lay_out(self._card, width, self.size.height, self.picked, self._drafts)
+        self._page = lay_out(self._card, width, self.size.height, self.picked, self._drafts, self._manner)
         self._sheet.update(self._page.content)
         if self.picked:
             self.scroll_to(y=self._page.row_of(self.picked) - self.size.height // 2, animate=False)

@@ -5,13 +5,13 @@ Where lines are scarce the blank ones go first; then choices share a line and th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from textual.content import Content
 
 from sideline_flows.reply import Card
-from sideline_tui.widgets.card_rows import MARGIN, Group, Item, Row, Setting, groups
+from sideline_tui.widgets.card_rows import MARGIN, USUAL, Group, Item, Manner, Row, Setting, groups
 from sideline_tui.widgets.margins import PICKED, POINTER, hang, pack, under
 
 MEASURE = 76
@@ -52,14 +52,20 @@ class Page:
 
 
 def lay_out(
-    card: Card, width: int, height: int, picked: Item | None = None, drafts: Mapping[str, str] | None = None
+    card: Card,
+    width: int,
+    height: int,
+    picked: Item | None = None,
+    drafts: Mapping[str, str] | None = None,
+    manner: Manner = USUAL,
 ) -> Page:
     """The roomiest page that fits `height` lines of `width` cells; the tight one, however long, when none does.
 
     `picked` is the item under the cursor; `drafts` are answers begun and not sent, by the capture's name.
     """
     settings = list(reversed(Setting))
-    pages = (_page(card, min(width, MEASURE + MARGIN), setting, picked, drafts or {}) for setting in settings)
+    sheets = ((setting, _Sheet(min(width, MEASURE + MARGIN), picked)) for setting in settings)
+    pages = (_page(sheet, groups(card, setting, drafts or {}, manner), setting) for setting, sheet in sheets)
     return next(page for page in pages if len(page.lines) <= height or page.setting is Setting.TIGHT)
 
 
@@ -110,9 +116,8 @@ class _Sheet:
         return row.text.stylize(PICKED) if row.item and row.item == self.picked else row.text
 
 
-def _page(card: Card, width: int, setting: Setting, picked: Item | None, drafts: Mapping[str, str]) -> Page:
-    sheet = _Sheet(width, picked)
-    for group in groups(card, setting, drafts):
+def _page(sheet: _Sheet, shown: Iterable[Group], setting: Setting) -> Page:
+    for group in shown:
         sheet.lines += [Content("")] * _air(group, setting)
         _write(sheet, group, setting)
     return Page(tuple(sheet.lines), tuple(sheet.spots), setting)

@@ -41,6 +41,17 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a card is shown: `keys` stand beside what a key answers or ticks; the checks and captures `lit` stand out."""
+
+    keys: bool = True
+    lit: frozenset[str] = frozenset()
+
+
+USUAL = Manner()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing to act on: a capture or a check by `name`, a choice by `number`."""
 
@@ -89,14 +100,14 @@ def next_check(card: Card) -> CheckView | None:
     return next((check for check in card.checks if not check.ticked), None)
 
 
-def groups(card: Card, setting: Setting, drafts: Mapping[str, str]) -> tuple[Group, ...]:
+def groups(card: Card, setting: Setting, drafts: Mapping[str, str], manner: Manner = USUAL) -> tuple[Group, ...]:
     """The card from top to bottom. `drafts` are answers begun and not sent, by the capture's name."""
     found = (
         Group(tuple(_lead(card, setting)), Setting.EASY),
         Group(tuple(_says(card)), Setting.EASY),
         Group(tuple(_cues(card, setting))),
-        Group(tuple(_asks(card, drafts))),
-        Group(tuple(_choices(card)), side=True),
+        Group(tuple(_asks(card, drafts, manner))),
+        Group(tuple(_choices(card, manner)), side=True),
     )
     return tuple(group for group in found if group.rows)
 
@@ -131,14 +142,19 @@ def _labelled(label: str, lines: Iterable[str], *, joined: bool = False) -> Iter
         yield Row(Content.blank(MARGIN) + quiet("" if number else label), quiet(line), MARGIN + LABEL)
 
 
-def _asks(card: Card, drafts: Mapping[str, str]) -> Iterator[Row]:
-    answer, tick = next_answer(card), next_check(card)
+def _asks(card: Card, drafts: Mapping[str, str], manner: Manner) -> Iterator[Row]:
+    answer, tick = (next_answer(card), next_check(card)) if manner.keys else (None, None)
     for capture in card.captures:
         key = ANSWER_KEY if capture is answer else ""
-        yield Row(_key(key), _asked(capture, drafts.get(capture.name, "")), item=Item(Kind.ANSWER, capture.name))
+        text = _lit(_asked(capture, drafts.get(capture.name, "")), capture.name, manner)
+        yield Row(_key(key), text, item=Item(Kind.ANSWER, capture.name))
     for check in card.checks:
         key = TICK_KEY if check is tick else ""
-        yield Row(_key(key), _checked(check), item=Item(Kind.TICK, check.name))
+        yield Row(_key(key), _lit(_checked(check), check.name, manner), item=Item(Kind.TICK, check.name))
+
+
+def _lit(text: Content, name: str, manner: Manner) -> Content:
+    return text.stylize(LIT) if name in manner.lit else text
 
 
 def _asked(capture: CaptureView, draft: str) -> Content:
@@ -153,14 +169,16 @@ def _checked(check: CheckView) -> Content:
     return quiet(f"✓ {check.text}") if check.ticked else Content(f"□ {check.text}")
 
 
-def _choices(card: Card) -> Iterator[Row]:
+def _choices(card: Card, manner: Manner) -> Iterator[Row]:
     for choice in card.choices:
-        yield Row(_key(str(choice.number)), _choice(choice, card), item=Item(Kind.CHOOSE, number=choice.number))
+        text = _choice(choice, card, manner)
+        yield Row(_key(str(choice.number)), text, item=Item(Kind.CHOOSE, number=choice.number))
 
 
-def _choice(choice: ChoiceView, card: Card) -> Content:
+def _choice(choice: ChoiceView, card: Card, manner: Manner) -> Content:
     calls = f"  → {choice.calls.upper()}" if choice.calls else ""
-    first = " ".join(dict.fromkeys(_key_for(need, card) for need in choice.lacks))
+    lacks = (_key_for(need, card) for need in choice.lacks) if manner.keys else iter(())
+    first = " ".join(dict.fromkeys(lacks))
     return Content.assemble(choice.text, (calls, LIT), (f"  {first} first" if first else "", QUIET))
 
 

@@ -15,7 +15,7 @@ class KeyLine(Widget, can_focus=False):
     """Keys and what they do on one line. On a narrow screen those in the middle go first; the last one always stays."""
 
     DEFAULT_CSS = """
-    KeyLine { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $foreground-muted; }
+    KeyLine { dock: bottom; height: 1; padding: 0 0 0 2; background: $panel; color: $foreground 72%; }
     """
 
     def __init__(self, keys: Sequence[tuple[str, str]]) -> None:

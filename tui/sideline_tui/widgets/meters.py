@@ -14,7 +14,6 @@ from sideline_tui.widgets.words import Words
 MINUTE = 60
 FLOORS = {"me": "● you talk", "them": "○ they talk", "": "· nobody talks"}
 SHORT_FLOORS = {"me": "● you", "them": "○ they", "": "·"}
-BETWEEN = "   "
 
 
 class MeterLine(Words):
@@ -53,23 +52,32 @@ def line(meters: Meters, saved: bool, width: int) -> Content:  # noqa: FBT001 - 
 
 
 def _ways(meters: Meters, saved: bool) -> Iterator[Content]:  # noqa: FBT001
-    kept = Content.styled("saved", QUIET) if saved else Content.styled("kept in the journal", OVER)
-    short_kept = Content.styled("saved", QUIET) if saved else Content.styled("in the journal", OVER)
     here = _time(meters.in_state, meters.state_minutes)
-    all_of_it = _time(meters.in_meeting, meters.meeting_minutes)
+    in_all = _time(meters.in_meeting, meters.meeting_minutes)
+    floor, short_floor = _floor(FLOORS, meters), _floor(SHORT_FLOORS, meters)
     shares = _share(meters.my_share, "you {} %, they {} %"), _share(meters.past_share, "past {} %, ahead {} %")
     short = _share(meters.my_share, "you {} %"), _share(meters.past_share, "past {} %")
-    yield _joined("here " + here, "meeting " + all_of_it, _floor(FLOORS, meters), *shares, kept)
-    yield _joined("here " + here, "meeting " + all_of_it, _floor(FLOORS, meters), *short, kept)
-    yield _joined("here " + here, "all " + all_of_it, _floor(SHORT_FLOORS, meters), *short, kept)
-    yield _joined("here " + here, "all " + all_of_it, _floor(SHORT_FLOORS, meters), *short, short_kept)
-    yield _joined(here, all_of_it, _floor(SHORT_FLOORS, meters), short_kept)
-    yield _joined(here, all_of_it, short_kept)
-    yield _joined(here, short_kept)
+    kept = Content.styled("saved", QUIET) if saved else Content.styled("not saved yet", OVER)
+    mark = Content.styled("✓", QUIET) if saved else Content.styled("unsaved", OVER)
+    yield _joined("here " + here, "meeting " + in_all, floor, *shares, kept)
+    yield _joined("here " + here, "meeting " + in_all, floor, *short, kept)
+    yield _joined("here " + here, "all " + in_all, short_floor, *short, kept)
+    yield _joined("here " + here, "all " + in_all, short_floor, *short, mark, gap=2)
+    counted = Content.assemble("here ", _count(here), ", all ", in_all)
+    yield _joined(counted, short_floor, *short, mark, gap=2)
+    yield _joined(counted, short_floor, short[0], mark, gap=2)
+    yield _joined(counted, short_floor, mark, gap=2)
+    yield _joined(here, mark, gap=2)
 
 
-def _joined(*parts: Content) -> Content:
-    return Content(BETWEEN).join(part for part in parts if part)
+def _joined(*parts: Content, gap: int = 3) -> Content:
+    return Content(" " * gap).join(part for part in parts if part)
+
+
+def _count(time: Content) -> Content:
+    """A time without its unit, where the next one has it."""
+    words = time.plain.removesuffix(" left").replace(" min", "")
+    return Content.styled(words, OVER) if words.endswith("over") else Content(words)
 
 
 def _time(seconds: float, planned: float | None) -> Content:

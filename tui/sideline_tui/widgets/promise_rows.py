@@ -19,14 +19,14 @@ PREFIX = "promise "
 """What the id of such a row begins with, before the commitment's own."""
 
 COLUMNS = (
-    Column(1, 1, "bold $text-accent"),
+    Column(1, 1, "bold $text-primary"),
     Column(6, 20, "bold"),
     Column(14, 90, grow=True),
     Column(8, 14, QUIET, right=True),
 )
 """Key or sign, owner, what, due or what became of it."""
 
-SIGNS = {"open": "○", "done": "✓", "dropped": "–", "carried": "→", "withdrawn": "–"}
+SIGNS = {"open": "○", "done": "✓", "dropped": "–", "replaced": "→", "withdrawn": "–"}
 DIGITS = "123456789"
 
 

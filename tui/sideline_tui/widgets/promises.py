@@ -55,5 +55,5 @@ def promise_lines(promise: Promise, today: date, width: int) -> list[Content]:
     if promise.proof:
         parts.append((f", seen in {promise.proof}", QUIET))
     if promise.missing:
-        parts.append((f", without {', '.join(promise.missing)}", OVER))
+        parts.append((f", still without {', '.join(promise.missing)}", QUIET))
     return hang(quiet("→"), INDENT, Content.assemble(*parts), width)

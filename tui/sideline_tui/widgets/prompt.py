@@ -72,7 +72,7 @@ class Prompt(Vertical):
             self._options.start(question.options, question.value)
         else:
             self._field.start(draft or question.value)
-            self._field.focus(scroll_visible=False)
+            self.screen.set_focus(self._field, scroll_visible=False)
 
     def close(self) -> None:
         """Hide; what was typed stays with whoever keeps the drafts."""

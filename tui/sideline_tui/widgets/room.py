@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 
 from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
@@ -18,6 +19,16 @@ from sideline_tui.widgets.words import Words
 
 SCROLLED = 3
 """Lines a page moves with one key."""
+
+
+class View(StrEnum):
+    """What is shown: the card with the notes, or something in the place of the notes, or nothing at all."""
+
+    CARD = "card"
+    SO_FAR = "so-far"
+    SHEET = "sheet"
+    JUMP = "jump"
+    BLANK = "blank"
 
 
 class Room(Container):
@@ -50,4 +61,4 @@ class Room(Container):
     def scroll_page(self, steps: int, *, sheet: bool) -> None:
         """Move the page of text that is open, or else the notes."""
         page = self.sheet if sheet else self._notes
-        page.scroll_relative(y=steps * SCROLLED, animate=False)
+        page.scroll_relative(y=steps * SCROLLED, animate=False, immediate=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 GAP = 2
 """Blank cells between two columns."""
-QUIET = "$foreground-muted"
+QUIET = "$foreground 72%"
 """The style of what matters less."""
 
 
@@ -56,28 +56,37 @@ class Grid:
 
     columns: Sequence[Column]
     rows: list[Row] = field(default_factory=list)
+    _widths: dict[int, Sequence[int]] = field(default_factory=dict)
+    """What was shared out already, by width."""
 
     def add(self, *cells: str | Cell) -> Row:
         """A row of this grid, with one cell for each column."""
         shown = (cell if isinstance(cell, Cell) else Cell(cell) for cell in cells)
         row = Row(self, tuple(replace(cell, text=clean(cell.text).replace("\n", " ")) for cell in shown))
         self.rows.append(row)
+        self._widths.clear()
         return row
 
-    def widths(self, width: int) -> list[int]:
+    def widths(self, width: int) -> Sequence[int]:
         """The cells each column gets out of `width`; 0 for those left out."""
-        shown = [width >= column.from_width for column in self.columns]
-        widths = [self._natural(index) if there else 0 for index, there in enumerate(shown)]
-        spare = width - sum(widths) - GAP * (sum(map(bool, widths)) - 1)
-        for index in sorted(range(len(widths)), key=lambda index: -widths[index]):
-            if spare < 0 and widths[index]:
-                cut = min(-spare, max(widths[index] - self.columns[index].least, 0))
-                widths[index] -= cut
-                spare += cut
-        growing = next((index for index, column in enumerate(self.columns) if column.grow), None)
-        if spare > 0 and growing is not None:
-            widths[growing] += spare
+        if width not in self._widths:
+            self._widths[width] = self._share_out(width)
+        return self._widths[width]
+
+    def _share_out(self, width: int) -> Sequence[int]:
+        widths = [self._natural(index) if width >= each.from_width else 0 for index, each in enumerate(self.columns)]
+        spare = width - sum(widths) - GAP * max(sum(map(bool, widths)) - 1, 0)
+        while spare < 0 and (wide := [index for index, each in enumerate(self.columns) if widths[index] > each.least]):
+            widths[max(wide, key=lambda index: widths[index])] -= 1
+            spare += 1
+        if spare > 0:
+            widths[self._growing(widths)] += spare
         return widths
+
+    def _growing(self, widths: Sequence[int]) -> int:
+        """The column that takes what is left over: the one meant to, else the widest of those shown."""
+        meant = (index for index, column in enumerate(self.columns) if column.grow and widths[index])
+        return next(meant, max(range(len(widths)), key=lambda index: (not self.columns[index].right, widths[index])))
 
     def _natural(self, index: int) -> int:
         column = self.columns[index]
@@ -100,7 +109,7 @@ class Row(Visual):
                 continue
             text = Content.styled(cell.text, cell.style or column.style)
             for start, end in cell.marks:
-                text = text.stylize("bold $text-accent", start, end)
+                text = text.stylize("bold $text-primary", start, end)
             text = text.truncate(cells, ellipsis=True)
             blank = " " * (cells - text.cell_length)
             parts += [" " * GAP if parts else "", blank if column.right else "", text, "" if column.right else blank]

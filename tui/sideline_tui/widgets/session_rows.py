@@ -19,7 +19,7 @@ PREFIX = "session "
 """What the id of such a row begins with, before the session's own."""
 
 COLUMNS = (
-    Column(1, 1, "bold $text-accent"),
+    Column(1, 1, "bold $text-primary"),
     Column(8, 24, "bold"),
     Column(10, 44, grow=True),
     Column(6, 22, QUIET, from_width=64),

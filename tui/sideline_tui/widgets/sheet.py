@@ -11,6 +11,9 @@ from textual.content import Content
 from sideline_tui.widgets.margins import LIT, STRONG, hang, under
 from sideline_tui.widgets.words import Words
 
+AIR = 1
+"""Cells between the text and the scrollbar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -44,8 +47,8 @@ class Sheet(VerticalScroll, can_focus=False):
         self._draw()
 
     def _draw(self) -> None:
-        width = self.scrollable_content_region.width
-        if width:
+        width = self.scrollable_content_region.width - AIR
+        if width > 0:
             self._sheet.update(under([line for leaf in self._leaves for line in _leaf(leaf, width)][:-1]))
 
 

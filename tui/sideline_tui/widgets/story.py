@@ -80,7 +80,7 @@ def story_lines(told: Told, width: int) -> Iterator[tuple[int, Content]]:
         if before is None or (turn.flow, turn.state) != (before.flow, before.state):
             if before is not None:
                 yield turn.seq, Content("")
-            yield turn.seq, Content.styled(clean(f"{turn.state.replace('-', ' ')} · {turn.flow}"), "bold $text-accent")
+            yield turn.seq, Content.styled(clean(f"{turn.state.replace('-', ' ')} · {turn.flow}"), "bold $text-primary")
         for line in _turn(turn, width):
             yield turn.seq, line
         before = turn

@@ -131,9 +131,9 @@ def _elsewhere(need: Need, here: _Here) -> Iterator[Finding]:
 
 
 def _is_level(need: Need, flow: Flow) -> bool:
-    """In a persona, `trust 6` asks for a level of a number in its front matter."""
+    """In a persona, `trust 6` and `guard below 4` ask for a level of a number in its front matter."""
     name, _, level = need.name.rpartition(" ")
-    return flow.kind is Kind.PERSONA and level.isdecimal() and name in dict(flow.meta)
+    return flow.kind is Kind.PERSONA and level.isdecimal() and name.removesuffix(" below") in dict(flow.meta)
 
 
 def _effects(effects: Sequence[Effect], flow: Flow) -> Iterator[Finding]:

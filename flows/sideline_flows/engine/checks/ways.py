@@ -21,7 +21,8 @@ MOST_CHOICES = 9
 def find(flow: Flow, scope: Scope) -> Iterator[Finding]:
     """All findings about a flow's own graph, whatever it calls."""
     proof = scope.proof(flow) if _is_linked(flow) else explore(_mended(flow))
-    yield from _reachable(flow, proof)
+    if flow.kind is not Kind.RUBRIC:
+        yield from _reachable(flow, proof)
     if flow.kind is Kind.FLOW:
         yield from _ends(flow, proof)
         yield from _outcomes(flow)

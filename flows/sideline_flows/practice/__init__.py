@@ -1,0 +1,1 @@
+"""Practice: what a rehearsal is judged by."""

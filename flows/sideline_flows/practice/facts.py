@@ -1,0 +1,96 @@
+"""What is known about a real person, as far as a counterpart may bring it up. It is read, and nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sideline_flows.engine.facts import Situation
+from sideline_flows.reply import Promise
+
+if TYPE_CHECKING:
+    from sideline_flows.records.rows import CaptureRow, CommitmentRow
+    from sideline_flows.records.store import Store
+
+SESSIONS_READ = 10
+"""So many of the last conversations are looked through for topics and goals."""
+
+NEW = ""
+"""No session has this id: all there are count as earlier ones."""
+
+WANTED = {"topic": ("topic", "purpose", "scene"), "goal": ("goal", "objective", "stretch", "value")}
+"""Value of a template -> the answers it is taken from, the best first: names of captures, in any flow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a counterpart knows of the person it stands for. Blank where nothing is known."""
+
+    person_id: str = ""
+    person: str = ""
+    promises: tuple[Promise, ...] = ()
+    missed: frozenset[str] = frozenset()
+    completed: frozenset[str] = frozenset()
+    words: tuple[tuple[str, str], ...] = field(default=())
+
+    def situation(self, today: date, name: str) -> Situation:
+        """What holds in the rehearsal. `name` is the counterpart's, for when it stands for nobody."""
+        return Situation(today, self.person or name, self.completed, self.promises, self.missed)
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the counterpart's lines may name: `promise`, `topic` and `goal`, those that are known."""
+        values: dict[str, object] = dict(self.words)
+        if self.promises:
+            first = self.promises[0]
+            parts = {"owner": first.owner, "behaviour": first.behaviour, "due": first.due, "proof": first.proof}
+            values["promise"] = {**parts, "text": first.behaviour}
+        return values
+
+
+def read_facts(store: Store, name: str) -> Facts:
+    """Look a person up. Raises InputError for a name nobody has; a rehearsal adds nobody."""
+    if not name:
+        return Facts()
+    person = store.person(name)
+    return Facts(
+        person_id=person.id,
+        person=person.name,
+        promises=tuple(_promise(row) for row in store.open_before(person.id, NEW)),
+        missed=store.missed_before(person.id, NEW),
+        completed=store.flows_seen(person.id, NEW),
+        words=tuple(_words(store, person.id)),
+    )
+
+
+def _words(store: Store, person_id: str) -> Iterator[tuple[str, str]]:
+    sessions = store.sessions(person_id, limit=SESSIONS_READ)
+    answers = [store.captures(session.id) for session in sessions]
+    for value, names in WANTED.items():
+        found = _newest(answers, names)
+        if found:
+            yield value, found
+        elif value == "topic":
+            notes = (note for session in sessions if (note := _last_note(store, session.id)))
+            yield from ((value, note) for note in list(notes)[:1])
+
+
+def _newest(answers: Iterable[Iterable[CaptureRow]], names: Iterable[str]) -> str:
+    for rows in answers:
+        known = {row.name: row.value for row in rows if row.value}
+        found = next((known[name] for name in names if name in known), "")
+        if found:
+            return found
+    return ""
+
+
+def _last_note(store: Store, session_id: str) -> str:
+    """The newest note of a session that is not private and was not taken back."""
+    turns = reversed(store.turns(session_id))
+    return next((turn.text for turn in turns if turn.kind == "note" and not turn.private and not turn.undone_by), "")
+
+
+def _promise(row: CommitmentRow) -> Promise:
+    return Promise(row.id, row.owner, row.behaviour, row.due, row.proof, row.status)

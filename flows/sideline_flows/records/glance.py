@@ -1,0 +1,37 @@
+"""A database to look at and throw away: a copy in memory, so that not a byte of the file or beside it changes."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from sideline_flows.records.connection import see_that_it_is_ours, set_up
+from sideline_flows.records.faults import told
+from sideline_flows.records.migrations import migrate
+from sideline_flows.records.places import beside
+from sideline_flows.records.store import Store
+
+
+def glance(path: Path) -> Store:
+    """The records as they are now, in memory; empty ones where there is no file. What is written to it is gone after.
+
+    Raises StoreError, as opening does, for a file that is not ours or is damaged.
+    """
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    with contextlib.ExitStack() as undo, told(path):
+        undo.callback(memory.close)
+        if path.exists():
+            with contextlib.closing(_read_only(path)) as file:
+                see_that_it_is_ours(file, path)
+                file.backup(memory)
+        set_up(memory)
+        migrate(memory)
+        undo.pop_all()
+    return Store(memory, path)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    # Without a write-ahead log the file is all there is, and need not even be locked.
+    how = "mode=ro" if beside(path, "-wal").exists() else "immutable=1"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
