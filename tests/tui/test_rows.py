@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sideline_flows.text import clean
@@ -20,6 +20,7 @@ COLUMNS = (
 
 
 @given(st.lists(st.tuples(*[st.text(max_size=60)] * 5), min_size=1, max_size=5), st.integers(40, 200))
+@example(rows=[("", "", "", "", "0")], width=40)
 def test_every_row_is_as_wide_as_the_list(rows: list[tuple[str, ...]], width: int) -> None:
     """Whatever is in it, from the narrowest list on; and no control is left in it."""
     grid = Grid(COLUMNS)

@@ -85,8 +85,9 @@ class Grid:
 
     def _growing(self, widths: Sequence[int]) -> int:
         """The column that takes what is left over: the one meant to, else the widest of those shown."""
-        meant = (index for index, column in enumerate(self.columns) if column.grow and widths[index])
-        return next(meant, max(range(len(widths)), key=lambda index: (not self.columns[index].right, widths[index])))
+        shown = [index for index, cells in enumerate(widths) if cells] or list(range(len(widths)))
+        meant = (index for index in shown if self.columns[index].grow and widths[index])
+        return next(meant, max(shown, key=lambda index: (not self.columns[index].right, widths[index])))
 
     def _natural(self, index: int) -> int:
         column = self.columns[index]
