@@ -35,3 +35,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def kills(request: pytest.FixtureRequest) -> int:
     """How many times the app is killed."""
     return int(request.config.getoption("--kills"))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Twice as many workers as cores: tests of screens and terminals wait about as long as they work."""
+    return 2 * (os.cpu_count() or 1)
