@@ -80,7 +80,7 @@ def no_questions(text: str) -> str:
 
 def read(rows: Sequence[Row], strip: Callable[[str], str] = str) -> list[Features]:
     """The features of each row, the marks stripped as said."""
-    nothing = Features(frozenset(), frozenset(), spoken=False)
+    nothing = Features(frozenset(), frozenset())
     texts = [(strip(row.text), strip(row.previous)) for row in rows]
     return [features(text, split(text), before) if split(text) else nothing for text, before in texts]
 

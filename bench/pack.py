@@ -12,7 +12,7 @@ from time import perf_counter
 from bench.ratio import Ratio, against, interleaved, show
 from markdown_it import MarkdownIt
 
-from sideline_flows.engine.check import check_library
+from sideline_flows.checker import check_library
 from sideline_flows.language.pack import Library, shipped
 
 ROUNDS = 15

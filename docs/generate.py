@@ -39,6 +39,7 @@ FAMILIES = {
     "F1": "The graph, links and guards",
     "F2": "Prompts and their variables",
     "F3": "What a person can read and press live",
+    "F4": "Counterparts and rehearsal",
 }
 """The first two signs of a code, and what the codes that begin so are about."""
 

@@ -76,7 +76,8 @@ class Attempt:
     def reply(self, message: str = "") -> RehearsalReply:
         """How it stands, without doing anything."""
         rehearsal, persona = self._rehearsal, self._rehearsal.counterpart.persona
-        node, path, name = rehearsal.node, rehearsal.path, persona.name
+        node, path, name = rehearsal.node, rehearsal.path, self.seat.name
+        role = f"Played by {persona.flow.title}. " if self.seat.person_id else ""
         trouble = self._notebook.trouble if self._notebook else ""
         card = draw_card(rehearsal.conversation, rehearsal.situation, self._title)
         return RehearsalReply(
@@ -84,7 +85,7 @@ class Attempt:
             flow=self.seat.flow,
             persona=persona.flow.id,
             name=name,
-            about=persona.flow.about,
+            about=f"{role}{persona.flow.about}",
             seed=rehearsal.counterpart.seed,
             card=fade(card, self.seat.help),
             lines=transcript(path, self._flow),
@@ -145,7 +146,7 @@ class Attempt:
         return self._moved()
 
     def capture(self, name: str, text: str) -> RehearsalReply:
-        """Fill an answer by hand."""
+        """Fill an answer by hand: only one that the flow does not say how to earn."""
         self._refuse_ended()
         self._rehearsal.capture(name, clean(text).strip())
         return self._moved()
@@ -190,8 +191,7 @@ class Attempt:
 
     def debrief(self) -> Debrief:
         """The same as something to read. What the counterpart kept to itself stays so until it was told."""
-        persona, standing = self._rehearsal.counterpart.persona, self._rehearsal.node.standing
-        return debrief(self.score(), self._flow, self.seat.moves, persona.hidden if standing.told else "")
+        return debrief(self.score(), self._flow, self.seat.moves, self._told())
 
     def compare(self, left: int, right: int) -> Comparison:
         """Two branches side by side, each by the number of its last moment. Raises InputError for no such moment."""
@@ -220,6 +220,12 @@ class Attempt:
                 self._rated.add(self._rehearsal.here)
                 self._notebook.rate(counted, by_heart=self.seat.help is not Help.FULL)
         return self.reply(message)
+
+    def _told(self) -> str:
+        """What was hidden, once it was told. It is the role's, and nothing about the person the rehearsal is for."""
+        persona, standing = self._rehearsal.counterpart.persona, self._rehearsal.node.standing
+        role = f"In the role of {persona.name}: " if self.seat.person_id else ""
+        return f"{role}{persona.hidden}" if standing.told and persona.hidden else ""
 
     def _count(self, path: Sequence[Node]) -> Score:
         return score(path, self._flow, self.seat.moves)

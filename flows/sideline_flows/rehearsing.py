@@ -45,7 +45,8 @@ class Ear:
 class Seat:
     """Everything about an attempt that does not change while it goes on, and how it was left when it is taken up.
 
-    `drill` is `flow/state` or empty; `rated` are the moments at which it ended before.
+    `name` is that of the person it is for, else the counterpart's own. `drill` is `flow/state` or empty; `rated` are
+    the moments at which it ended before.
     """
 
     attempt_id: str
@@ -85,16 +86,17 @@ def begin(
     """A new rehearsal at its first moment. Writes nothing."""
     flow = services.library.flow(flow_id)
     persona = find_persona(services.library, persona_id)
+    facts = read_facts(services.store, for_person)
     seat = Seat(
         attempt_id=services.new_id(),
         flow=flow.id,
         title=flow.title,
         persona=persona.flow.id,
-        name=persona.name,
+        name=facts.person or persona.name,
         seed=seed,
         help=help_after(services.store.rehearsals.clean_runs(flow.id)),
         drill=f"{flow.id}/{_state(flow, drill)}" if drill else "",
-        person_id=(facts := read_facts(services.store, for_person)).person_id,
+        person_id=facts.person_id,
         started_at=services.clock().isoformat(timespec="milliseconds"),
         moves=move_table(services.library),
         ear=Ear(services.store.rehearsals.corrections()),
@@ -116,12 +118,13 @@ def resume(services: Services, attempt_id: str) -> tuple[Rehearsal, Seat]:
         nodes = [from_json(text) for text in book.snapshots(row.id)]
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError("this rehearsal was kept by another version and cannot be read; begin a new one") from error
+    facts = read_facts(services.store, row.person_id)
     seat = Seat(
         attempt_id=row.id,
         flow=row.flow,
         title=row.title,
         persona=row.persona,
-        name=row.name,
+        name=facts.person or row.name,
         seed=row.seed,
         help=Help(row.help),
         drill=row.drill,
@@ -133,14 +136,14 @@ def resume(services: Services, attempt_id: str) -> tuple[Rehearsal, Seat]:
         rated={row.here} if row.ended_at else set(),
     )
     shelf = Shelf(services.library.flow, [flow for flow in texts if flow is not persona])
-    rehearsal = _rehearsal(services, shelf, Persona(persona), seat, read_facts(services.store, row.person_id))
+    rehearsal = _rehearsal(services, shelf, Persona(persona), seat, facts)
     rehearsal.take_up(nodes, row.here)
     return rehearsal, seat
 
 
 def _rehearsal(services: Services, shelf: Shelf, persona: Persona, seat: Seat, facts: Facts) -> Rehearsal:
-    counterpart = Counterpart(persona, seat.moves.shifts, seat.seed)
-    situation = facts.situation(services.clock().astimezone().date(), persona.name)
+    counterpart = Counterpart(persona, seat.moves.shifts, seat.seed, seat.name)
+    situation = facts.situation(services.clock().astimezone().date(), seat.name)
     return Rehearsal(shelf, counterpart, seat.ear, situation, facts.values, seat.moves.written)
 
 

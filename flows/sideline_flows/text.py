@@ -37,6 +37,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def count(number: int, noun: str) -> str:
+    """A number with its noun, one or many: `1 point`, `2 points`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _stand_in(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < SPACE:

@@ -9,6 +9,8 @@ import pytest
 from tests.commands.conftest import Sideline
 
 from sideline_flows.language.diagnostics import DEFINITIONS
+from sideline_flows.language.pack import Library, shipped
+from sideline_flows.practice.cast import heads
 
 
 def test_a_sound_flow_gives_no_finding_and_exit_0(sideline: Sideline, talk: str) -> None:
@@ -17,12 +19,38 @@ def test_a_sound_flow_gives_no_finding_and_exit_0(sideline: Sideline, talk: str)
     assert (done.code, done.out, done.err) == (0, "", "sideline: nothing to mend\n")
 
 
-def test_without_a_path_every_flow_that_can_be_run_is_checked(sideline: Sideline, talk: str) -> None:
-    """Those of a further folder too."""
-    Path(talk).write_text("# Nothing\n")
+def test_without_a_path_everything_that_can_be_run_is_checked(sideline: Sideline, talk: str) -> None:
+    """Flows of a further folder too, and beside it the page of moves and the counterparts, over all that come along."""
+    beside = Path(talk).parent.parent
+    counterparts = {f"{head.id}.md" for head in heads(Library([shipped()]))} | {"me.md"}
+    broken = [Path(talk), beside / "practice" / "moves.md", *(beside / "personas" / name for name in counterparts)]
+    for page in broken:
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("# Nothing\n")
     done = sideline("check", "--flows", str(Path(talk).parent))
     assert done.code == 1
-    assert any(line.startswith(talk) for line in done.lines)
+    assert {line.partition(":")[0] for line in done.lines} == {str(page) for page in broken}
+
+
+def test_a_flow_and_a_counterpart_can_be_named_by_id(sideline: Sideline, talk: str) -> None:
+    """A file of that very name comes first, and what is neither is a finding."""
+    path = Path(talk)
+    (path.parent.parent / "personas").mkdir()
+    me = path.parent.parent / "personas" / "me.md"
+    for page in (path, me):
+        page.write_text("# Nothing\n")
+    done = sideline("check", "talk", "me", "neither", "--flows", str(path.parent))
+    assert {line.partition(":")[0] for line in done.lines} == {talk, str(me), "neither"}
+    assert sideline("check", "soil").code == 0
+
+
+def test_a_name_that_is_a_file_is_that_file(
+    sideline: Sideline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where there is a flow of this id."""
+    monkeypatch.chdir(tmp_path)
+    Path("soil").write_text("# Nothing\n")
+    assert sideline("check", "soil").lines[0].startswith("soil:")
 
 
 def test_a_link_to_nowhere_is_one_line_with_its_place_and_exit_1(sideline: Sideline, talk: str) -> None:

@@ -36,6 +36,21 @@ def test_a_broken_flow_of_ones_own_is_named(sideline: Sideline, talk: str) -> No
     assert talk in done.out
 
 
+def test_the_folders_of_ones_own_are_named_and_what_is_in_them_is_checked(sideline: Sideline, own_home: Path) -> None:
+    """Counterparts and the page of moves as well as flows."""
+    own = own_home / ".local" / "share" / "sideline"
+    found = {row["name"]: row["detail"] for row in sideline("doctor", "--json").json}
+    assert found["your flows"] == str(own / "flows")
+    assert found["your counterparts"] == str(own / "personas")
+    assert found["your page of moves"] == str(own / "practice")
+    (own / "personas").mkdir(parents=True, mode=0o700)
+    me = own / "personas" / "me.md"
+    me.write_text("# Nothing\n")
+    done = sideline("doctor")
+    assert done.code == 1
+    assert str(me) in done.out
+
+
 def test_records_that_are_in_use_are_found_sound(sideline: Sideline, talk: str) -> None:
     """After a real conversation, as columns."""
     sideline("live", talk, "--with", "Ana", "--plain", typed="1\n1\n")

@@ -54,6 +54,18 @@ def test_a_flow_is_drawn_as_a_mermaid_state_diagram(sideline: Sideline, talk: st
     assert sideline("graph", "talk", "--flows", str(Path(talk).parent)).out == done.out
 
 
+def test_a_counterpart_is_drawn_as_a_flow_is(sideline: Sideline, talk: str) -> None:
+    """From its id, one's own too; what is neither names the nearest of both."""
+    assert 'title: "Nia, new and nervous"' in sideline("graph", "nia").lines
+    folder = Path(talk).parent.parent / "personas"
+    folder.mkdir()
+    (folder / "me.md").write_text("---\ntitle: Me\nkind: persona\n---\n\n## Calm\n\n### Say\n\n- Go on.\n", "utf-8")
+    done = sideline("graph", "me", "--flows", str(Path(talk).parent))
+    assert "calm" in done.out
+    assert sideline("graph", str(folder / "me.md")).out == done.out
+    assert 'did you mean "nia"?' in sideline("graph", "nai").err
+
+
 def test_an_unknown_flow_is_one_line_with_the_near_one(sideline: Sideline) -> None:
     """Whatever wants a flow says so."""
     done = sideline("graph", "soill")

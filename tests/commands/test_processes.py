@@ -156,3 +156,23 @@ def test_the_app_without_a_terminal_is_one_sentence_and_exit_2(db: Path) -> None
     assert done.err.startswith("sideline: ")
     assert done.err.count("\n") == 1
     assert not db.exists()
+
+
+def test_a_signal_leaves_a_rehearsal_open_and_tells_how_to_go_on(db: Path) -> None:  # noqa: ARG001
+    """It has not ended, and every word of it is there."""
+    process = subprocess.Popen(
+        [*PROGRAM, "rehearse", "soil", "--as", "nia", "--seed", "3", "--plain"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    )
+    _type(process, "You always rush.")
+    _until(process, "[1] ")
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, "")
+    *_, command = out.rstrip().partition("Go on with it: sideline ")
+    assert "You: You always rush." not in out
+    assert "You: You always rush." in outside(*command.split()).out

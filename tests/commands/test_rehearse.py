@@ -137,6 +137,118 @@ def test_what_is_not_there_is_one_line_and_exit_1(sideline: Sideline, words: tup
     assert said in done.err
 
 
+def test_with_somebody_in_mind_it_is_with_them_everywhere(sideline: Sideline, tmp_path: Path) -> None:
+    """Before, in the talk, in the quiet line, in the list and on the page; who plays them is said too."""
+    sideline("people", "add", "Ana")
+    done = rehearse(sideline, "--for", "ana", typed="You always rush.\n/mood\n")
+    assert any(line.startswith("Ana. Played by Nia, new and nervous. Fictional role.") for line in done.lines)
+    assert any(line.startswith("Ana: (") for line in done.lines)
+    assert not any(line.startswith("Nia") for line in done.lines)
+    assert any(line.startswith("[1] ") and ": Ana " in line for line in done.lines)
+    assert "Ana (as nia)" in sideline("attempts").out
+    sideline("score", "last", "-o", str(tmp_path / "page.md"))
+    assert (tmp_path / "page.md").read_text(encoding="utf-8").startswith("# Give feedback with SOIL with Ana\n")
+
+
+def left(sideline: Sideline, *words: str) -> str:
+    """A rehearsal with two turns that is left as it is; the line that says how it goes on."""
+    return rehearse(sideline, *words, typed=f"You always rush.\n{ASK}\n/leave\nnever read\n").lines[-1]
+
+
+def test_a_rehearsal_that_was_left_is_taken_up_by_the_line_that_says_how(sideline: Sideline) -> None:
+    """At the same card, with what was said and the numbers to go back by; the debrief counts all of it."""
+    line = left(sideline)
+    command = line.removeprefix("Go on with it: sideline ").split()
+    (row,) = sideline("attempts", "--json").json
+    assert (command[:2], row["ended_at"]) == (["resume", row["id"]], None)
+    done = sideline(*command, typed="1\n")
+    assert done.code == 0
+    assert "  1 You: You always rush." in done.lines
+    assert f"  2 You: {ASK}" in done.lines
+    assert "Step: Yes → Situation" in done.lines
+    assert any(line.startswith("1 of 1 point in 2 turns") for line in done.lines)
+    (row,) = sideline("attempts", "--json").json
+    assert (row["turns"], bool(row["ended_at"])) == (2, True)
+
+
+def test_one_that_has_ended_can_be_taken_up_to_try_another_way(sideline: Sideline) -> None:
+    """The end of input says how, and so does the beginning."""
+    ended = rehearse(sideline, typed=f"You always rush.\n{ASK}\n")
+    assert "/rewind" not in ended.lines[-1]
+    command = ended.lines[-1].removeprefix("Another way: sideline ").split()
+    done = sideline(*command, typed="Are you there?\n/rewind 1\nHow are you?\n/leave\n")
+    assert "/rewind 1 tries another way from there." in done.lines
+    assert any("has ended" in line for line in done.lines)
+    assert "You: How are you?" in done.lines
+    assert done.lines[-1].startswith("Go on with it: ")
+
+
+def test_the_same_once_more_names_the_one_that_is_open(sideline: Sideline) -> None:
+    """As talk, not data; one with somebody else, and one that has ended, are not named."""
+    line = left(sideline)
+    again = rehearse(sideline)
+    assert again.err == f"sideline: an earlier one is still open; to go on with it:{line.partition(':')[2]}\n"
+    assert sideline("rehearse", "soil", "--as", "dana", "--plain").err == ""
+    sideline(*line.removeprefix("Go on with it: sideline ").split())
+    assert rehearse(sideline).err == ""
+
+
+def test_an_id_is_a_rehearsal_s_or_a_conversation_s(sideline: Sideline, talk: str) -> None:
+    """Each goes on as what it was; `last` is a conversation."""
+    parked = sideline("live", talk, "--with", "Ana", "--plain").lines[-1].split()
+    line = left(sideline).split()
+    assert "Hello. Both sit down." in sideline("resume", *parked[-4:]).lines
+    assert "Hello. Both sit down." in sideline("resume", "last", "--plain", "--flows", parked[-1]).lines
+    assert "  1 You: You always rush." in sideline("resume", line[-2][:-1], "--plain").lines
+
+
+def test_the_beginning_of_several_ids_of_rehearsals_is_refused(sideline: Sideline) -> None:
+    """In one line, with some of them."""
+    ids = [left(sideline).split()[-2], left(sideline).split()[-2]]
+    done = sideline("resume", ids[0][:2], "--plain")
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert all(each in done.err for each in ids)
+
+
+def test_leaving_what_was_not_begun_or_is_off_the_record_says_so(sideline: Sideline) -> None:
+    """There is nothing to go on with."""
+    assert rehearse(sideline, typed="/leave\n").lines[-1] == "Nothing was said, so nothing is kept."
+    off = rehearse(sideline, "--off-the-record", typed="You always rush.\n/leave\n")
+    assert off.lines[-1] == "Off the record, nothing of it is kept."
+    assert sideline("attempts", "--json").json == []
+
+
+def test_the_way_back_is_one_that_is_there(sideline: Sideline) -> None:
+    """It goes to just before the last words."""
+    done = rehearse(sideline, typed="You always rush.\n/end\n/rewind 0\n")
+    assert "/rewind 0 tries another way from there." in done.lines
+    assert any(line.startswith("Back at turn 0.") for line in done.lines)
+
+
+def test_going_back_tells_nothing_of_a_turn_that_was_told_of(sideline: Sideline) -> None:
+    """The quiet line stands below words that were said, once."""
+    done = rehearse(sideline, typed=f"You always rush.\n{ASK}\n/undo\n/rewind 2\n/rewind 1\n/correct reflection\n")
+    quiet = [line for line in done.lines if line.startswith("[")]
+    assert [line.partition("]")[0] for line in quiet] == ["[1", "[2", "[3"]
+
+
+def test_two_ways_of_which_one_is_the_beginning_of_the_other(sideline: Sideline) -> None:
+    """The shorter one just ends; the same way twice is said to be one."""
+    done = rehearse(sideline, typed=f"You always rush.\n{ASK}\n/compare 1 2\n/compare 2 1\n/compare 2 2\n")
+    assert "Left: ends at turn 1, where the other goes on." in done.lines
+    assert "Right, after turn 1:" in done.lines
+    assert "Right: ends at turn 1, where the other goes on." in done.lines
+    assert "Both are the same way." in done.lines
+
+
+def test_one_point_and_one_turn_are_one(sideline: Sideline) -> None:
+    """In the list of ways as in the debrief."""
+    done = rehearse(sideline, typed=f"{ASK}\n/rewind 0\nYou always rush.\n/branches\n")
+    ways = [line for line in done.lines if " of 1 point" in line]
+    assert len(ways) == 3
+    assert all("1 turn" in line and "1 turns" not in line and "1 points" not in line for line in ways)
+
+
 def test_the_counterparts_are_listed(sideline: Sideline) -> None:
     """With one line about each, and that they are roles."""
     rows = sideline("personas", "--json").json

@@ -45,7 +45,7 @@ def test_a_line_is_read(line: str, asked: Asked) -> None:
         ("/why not", "/why"),
         ("/correct", "/correct MOVE"),
         ("/set talk", "/set name = value"),
-        ("1" * 30, "there is no number"),
+        ("1" * 30, "there is no choice 111"),
     ],
 )
 def test_a_line_that_cannot_be_meant_says_how_it_is_typed(line: str, said: str) -> None:

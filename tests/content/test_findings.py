@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sideline_flows.engine.check import check_library
+from sideline_flows.checker import check_library
 from sideline_flows.language.pack import Library
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.docs.conftest import Page, Sideline
 
-from sideline_flows.engine.check import check_paths
+from sideline_flows.checker import check_paths
 from sideline_flows.engine.facts import FACTS, GIVEN
 from sideline_flows.language.model import MARKS, CaptureType, Verb
 from sideline_flows.language.pack import Library, shipped
@@ -21,7 +21,7 @@ from sideline_flows.practice.proof import prove
 from sideline_tui.app import FAILED
 from sideline_tui.opening import opener
 from sideline_tui.places import find_places
-from sideline_tui.screens.begin import FLOW_KEYS
+from sideline_tui.widgets.flow_rows import FLOW_KEYS, whole_first
 from sideline_tui.window import Window
 
 STATES = 6
@@ -87,13 +87,14 @@ def test_the_example_is_everywhere_once_it_lies_in_the_users_folder(grow: str, s
     assert "Will: It is a plan" in sideline("show", "last").out
 
 
-def test_the_counterpart_has_no_findings_and_answers(guide: Page, tmp_path: Path, sideline: Sideline) -> None:
+def test_the_counterpart_is_only_short_of_lines_and_answers(guide: Page, tmp_path: Path, sideline: Sideline) -> None:
     """Beside a folder of flows it is in the list, and every mood, line and move of it can come up."""
     flows, file = tmp_path / "flows", tmp_path / "personas" / "lee.md"
     flows.mkdir()
     file.parent.mkdir()
     file.write_text(_example(guide, "lee.md"), encoding="utf-8")
-    assert [str(found) for found in check_paths([file])] == []
+    (short,) = check_paths([file])
+    assert (short.code, short.message.split(",")[0]) == ("F415", "this counterpart has 16 lines")
     library = Library([shipped(), flows])
     lee = Counterpart(find_persona(library, "lee"), move_table(library).shifts, seed=1)
     proof = prove(lee, [library.flow(head.id) for head in library.heads()])
@@ -115,7 +116,7 @@ async def test_the_example_is_led_to_its_end_in_the_app(grow: str, sideline: Sid
     """On the first page: begin, a name, the key of the flow, and then the space bar alone."""
     _put_into_the_users_folder(grow)
     places = find_places()
-    ids = [head.id for head in Library([shipped(), *places.flows]).heads()]
+    ids = [head.id for head in whole_first(Library([shipped(), *places.flows]).heads())]
     window = Window(opener(places.db, places.flows))
     async with window.run_test(size=(80, 24)) as pilot:
         for key in ("b", *"Ana", "enter", FLOW_KEYS[ids.index("grow")], *["space"] * PRESSES, "q"):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sideline_flows.engine.check import check_flow, check_library, check_paths
+from sideline_flows.checker import check_flow, check_library, check_paths
 from sideline_flows.language.diagnostics import Severity
 from sideline_flows.language.pack import Library, shipped
 
@@ -102,6 +102,27 @@ GRAPH = {
         ),
         "F304",
         "---",
+    ),
+}
+
+LEAVE = "### Check\n\n- leave: they said yes — earned by permission ask answered yes"
+
+NO = {
+    "F122 a no has no way out": (flow("- [Yes](#done)", "- [Again](#open)", sections=LEAVE), "F122", "## Open"),
+    "F424 a move there is not": (
+        flow("- [On](#done)", sections=LEAVE.replace("permission", "permision").replace("answered yes", "")),
+        "F424",
+        "- leave: ",
+    ),
+    "F425 an answer there is not": (
+        flow("- [On](#done)", sections=LEAVE.replace("answered yes", "answered yess")),
+        "F425",
+        "- leave: ",
+    ),
+    "F122 one choice with two ends": (
+        flow("- [Yes](#done) — needs leave", "- [Yes](#middle)", sections=LEAVE, more=MIDDLE),
+        "F122",
+        "## Open",
     ),
 }
 
@@ -251,7 +272,7 @@ LIVE = {
     ),
 }
 
-RULES = {**GRAPH, **CALLS, **NEEDS, **PROMPTS, **LIVE}
+RULES = {**GRAPH, **NO, **CALLS, **NEEDS, **PROMPTS, **LIVE}
 
 
 @pytest.mark.parametrize(("text", "code", "words"), RULES.values(), ids=RULES)
@@ -459,7 +480,25 @@ def test_a_persona_is_checked_as_one(tmp_path: Path) -> None:
         + "{{ anything }}\n\n### Next\n\n- [Advice](#guarded) — needs mood 2\n"
     )
     found = find(tmp_path, talk=persona + mood + "\n## Lost\n\n### Next\n\n- [Advice](#open)\n")["talk"]
-    assert [code for code, _ in found] == ["F110", "F103"]
+    assert [code for code, _ in found] == ["F415", "F422", "F408", "F103"]
+
+
+PERSONA = "---\nkind: persona\ntrust: 3\nstart: open\n---\n\n## Open\n\n### Say\n\n- Yes. {{ goal | default('No.') }}\n"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        ("kind: persona", "kind: persna", [("F019", 2)]),
+        ("trust: 3", "trust: 3: 4", [("F012", 3)]),
+        ("trust: 3\n", "trust: 3\ntrust: 3\n", [("F016", 4)]),
+        ("start: open", "start: opn", [("F114", 4)]),
+    ],
+)
+def test_one_slip_at_the_top_of_a_file_is_one_finding(tmp_path: Path, right: str, wrong: str, expected: Found) -> None:
+    """What stands below is not taken for something else. That it is short of lines is said besides."""
+    found = find(tmp_path, talk=PERSONA.replace(right, wrong))["talk"]
+    assert [each for each in found if each[0] != "F415"] == expected
 
 
 def test_the_shipped_pack_has_no_errors() -> None:

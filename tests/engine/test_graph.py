@@ -147,6 +147,63 @@ def test_every_shipped_flow_draws_its_machine(flow_id: str) -> None:
     assert all(source == target for source, target in drawn - joined)
 
 
+PERSONA = """---
+kind: persona
+title: Lou
+trust: 5
+openness: 4
+guard: 5
+yields: 4
+---
+
+## Rushed
+
+### Next
+
+- [Reflection](#settled) — needs trust 6, guard below 5
+- [Advice](#rushed)
+- [Clarify](#settled) — needs trust 6, guard below 5
+- [Permission ask](#settled) — needs guard below 3
+
+## Settled
+
+### Next
+
+- [Monologue](#rushed)
+- [Judging observation](#rushed)
+"""
+
+
+def test_moves_that_lead_to_one_mood_are_one_row_of_words() -> None:
+    """With their condition once, in words that say which way it goes, and the levels it all begins with."""
+    text = mermaid(read(PERSONA))
+    assert_readable(text)
+    assert set(edges(text)) == {
+        (
+            "s_rushed",
+            "s_settled",
+            "Reflection, Clarify [trust from 6, guard below 5] | Permission ask [guard below 3]",
+        ),
+        ("s_rushed", "s_rushed", "Advice"),
+        ("s_settled", "s_rushed", "Monologue, Judging observation"),
+        ("[*]", "s_rushed", "trust 5, guard 5"),
+    }
+
+
+@pytest.mark.parametrize("persona_id", ["ava", "kim", "walt"])
+def test_a_shipped_counterpart_draws_every_move(persona_id: str) -> None:
+    """Each mood is a box, and each link's words stand on the arrow between its moods."""
+    persona = Library([shipped().parent / "personas"]).flow(persona_id)
+    text = mermaid(persona)
+    assert_readable(text)
+    node = dict(zip((state.id for state in persona.states), nodes(text), strict=True))
+    words = {(source, target): label for source, target, label in edges(text)}
+    for mood in persona.states:
+        for link in mood.links:
+            assert link.state
+            assert link.text in re.split(r", | \[| \| ", words[node[mood.id], node[link.state]])
+
+
 @given(st.text(min_size=1, max_size=20), st.text(min_size=1, max_size=20))
 def test_any_words_are_drawn_as_words(title: str, words: str) -> None:
     """Whatever a trainer writes, the diagram keeps its form."""

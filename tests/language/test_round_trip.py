@@ -152,6 +152,7 @@ def flows(draw: st.DrawFn) -> Flow:
         past=draw(rows(states)),
         budget=draw(rows(st.tuples(states, st.integers(1, 99)), unique_by=lambda pair: pair[0])),
         renamed=draw(rows(st.tuples(IDS, states), unique_by=lambda pair: pair[0])),
+        rev=draw(rows(st.tuples(states, st.integers(1, 99)), unique_by=lambda pair: pair[0])),
         kind=kind,
         meta=draw(rows(st.tuples(keys, IDS), unique_by=lambda pair: pair[0])),
     )

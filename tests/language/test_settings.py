@@ -29,6 +29,7 @@ def test_every_setting_is_read(flow: Callable[[str], Flow]) -> None:
             "past: [results]\n"
             "budget: {agenda: 5}\n"
             "renamed: {old-agenda: agenda}\n"
+            "rev: {agenda: 2}\n"
             "version: 1.10\n"
             "tags: [sales, on]\n"
         )
@@ -38,6 +39,8 @@ def test_every_setting_is_read(flow: Callable[[str], Flow]) -> None:
     assert talk.start == (Start("results", (Need("first time"), Need("cause", "skill"))), Start("agenda"))
     assert (talk.past, talk.budget) == (("results",), (("agenda", 5),))
     assert talk.renamed == (("old-agenda", "agenda"),)
+    assert talk.once_called("agenda") == ("old-agenda",)
+    assert (talk.rev_of("agenda"), talk.rev_of("results")) == (2, 0)
     assert talk.meta == (("version", "1.10"), ("tags", "sales, on"))
     assert talk.kind is Kind.FLOW
 
@@ -71,6 +74,10 @@ def test_a_persona_may_have_settings_of_its_own(flow: Callable[[str], Flow]) -> 
         ("budget: {agenda: long}", "2:18 F018"),
         ("budget: {x: 5}", "2:10 F114"),
         ("renamed: {old: new}", "2:16 F114"),
+        ("rev: {agenda: new}", "2:15 F018"),
+        ("rev: {agenda: 0}", "2:15 F018"),
+        ("rev: {agnda: 1}", "2:7 F114"),
+        ("rev: 2", "2:6 F018"),
         ("anytime: [acc: {done: nowhere}]", "2:23 F114"),
         ("title: a\ntitle: b", "3:1 F016"),
         ("title: &a x", "2:8 F013"),

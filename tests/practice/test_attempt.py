@@ -145,6 +145,29 @@ def test_a_check_that_is_earned_is_not_ticked_by_hand(attempt: Attempt) -> None:
         attempt.check(1)
 
 
+def test_an_answer_that_is_earned_is_not_filled_by_hand(attempt: Attempt) -> None:
+    """From its own card or from an earlier one; the guard that waits for it still holds, and nothing was kept."""
+    line = r"“scene” is earned, not filled by hand: earned by specific observation.*\(soil\.md:\d+\)"
+    with pytest.raises(InputError, match=line):
+        attempt.capture("scene", "the demo")
+    attempt.say(ASK)
+    before = attempt.choose(1)
+    with pytest.raises(InputError, match=line):
+        attempt.capture("scene", "the demo")
+    with pytest.raises(NotYetError):
+        attempt.choose(1)
+    assert attempt.reply() == before
+
+
+def test_an_answer_that_nothing_earns_is_filled_by_hand(services: Services) -> None:
+    """The flow leaves it to the manager."""
+    attempt = Attempt.begin(services, "ham-bam", "nia", seed=1)
+    (capture, *_) = (each for each in attempt.reply().card.captures if not each.value)
+    words = capture.options[0] if capture.options else "Tuesday's demo"
+    filled = {each.name: each.value for each in attempt.capture(capture.name, words).card.captures}
+    assert filled[capture.name]
+
+
 def test_a_rehearsal_is_taken_up_where_it_was_left(services: Services, attempt: Attempt) -> None:
     """Same lines, same mood, same ways, same count; taking it up writes nothing."""
     attempt.say(JUDGE)

@@ -15,7 +15,7 @@ from sideline_flows.practice.proof import PersonaProof, prove
 from sideline_flows.practice.rehearsal import asks
 
 EVERY_DAY = ("kim", "walt")
-"""Walking one counterpart takes seconds: two are walked in the everyday suite, the others with the longer proofs."""
+"""Two are walked step by step in the everyday suite, the others with the longer proofs; the checker walks them all."""
 
 WALKED = [each if each in EVERY_DAY else pytest.param(each, marks=pytest.mark.slow) for each in PERSONAS]
 

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,68 @@ def test_somebody_s_promises_and_goals_become_the_counterpart_s(ana: Services) -
             lines |= {line.text for line in attempt.say(words).lines}
     assert any("ring three people a day" in line.lower() for line in lines)
     assert "ring three people a day" in " ".join(attempt.reply().card.say)
+
+
+def test_a_rehearsal_for_somebody_has_their_name_wherever_the_other_is_named(ana: Services) -> None:
+    """On the cards, in the quiet line and in the lists; who plays them is said beforehand, and stays a role."""
+    attempt = Attempt.begin(ana, "rolling-review", "sam", seed=1, for_person="ana")
+    before = attempt.reply()
+    assert before.name == "Ana"
+    assert before.about.startswith("Played by Sam, running on empty. Fictional role.")
+    for words in ("How did it go with the calls?", "What got in the way?", "You always give up."):
+        reply = attempt.say(words)
+        assert reply.feedback is not None
+        assert reply.feedback.did.startswith("Ana ")
+    (row,) = ana.store.rehearsals.attempts()
+    assert (row.name, row.persona) == ("Ana", "sam")
+    assert Attempt.resume(ana, row.id).reply() == reply
+    assert Attempt.begin(ana, "rolling-review", "sam", seed=1).reply().name == "Sam"
+
+
+ZED = """\
+---
+title: Zed, who is somebody's role
+about: Fictional role. Waits.
+kind: persona
+openness: 9
+tells: 1
+hidden: Zed is about to leave.
+---
+
+## Calm
+
+### Say
+
+- Zed here, about {{ promise.behaviour | default("nothing") }}.
+
+#### hidden
+
+- Zed is leaving.
+"""
+
+
+def test_a_counterpart_that_says_its_own_name_says_theirs(ana: Services, tmp_path: Path) -> None:
+    """But a promise may be about somebody of that name, and what was behind the role is nothing about the person."""
+    folder = tmp_path / "pack" / "flows"
+    (folder.parent / "personas").mkdir(parents=True)
+    (folder.parent / "personas" / "zed.md").write_text(ZED, encoding="utf-8")
+    own = replace(ana, library=type(ana.library)([*ana.library.folders, folder]))
+    coach = Coach.begin(own, "pop", "Zoe")
+    coach.promise("Zoe: ring Zed by Friday, seen in the log")
+    said = {}
+    for person in ("Zoe", ""):
+        attempt = Attempt.begin(own, "pop", "zed", seed=1, for_person=person)
+        attempt.say("You always rush.")
+        told = attempt.say("What is on your mind today?").lines[-1].text
+        debrief = attempt.end().debrief
+        assert debrief is not None
+        said[person] = (attempt.reply().lines[-3].text, told, debrief.hidden)
+    assert said["Zoe"] == (
+        "Zoe here, about ring Zed.",
+        "Zoe is leaving.",
+        "In the role of Zed: Zed is about to leave.",
+    )
+    assert said[""] == ("Zed here, about nothing.", "Zed is leaving.", "Zed is about to leave.")
 
 
 def test_a_private_note_never_becomes_a_line(ana: Services) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.practice.room import FLOWS, flow, moves
 
-from sideline_flows.engine.check import check_paths
+from sideline_flows.checker import check_paths
 from sideline_flows.language.pack import shipped
 from sideline_flows.language.parse import parse_flow
 from sideline_flows.practice.counterpart import Counterpart

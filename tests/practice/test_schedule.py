@@ -71,6 +71,52 @@ def test_what_goes_well_again_comes_back_later() -> None:
     assert second.due - first.due > first.due - monday()
 
 
+def named(state: str, *was: str, rev: int = 0) -> Score:
+    """A count of one state that was met, of this meaning, and what it was called before."""
+    point = Point(MET, 1, "something", "soil", state, Place(), rev=rev, was=was)
+    return replace(score(MET), points=(point,))
+
+
+def test_a_marked_change_of_meaning_begins_anew() -> None:
+    """For that state alone; the next run goes on from there."""
+    (old,) = rate(named("impact"), {}, monday())
+    (again,) = rate(named("impact"), {old.state: old.card}, old.due)
+    kept = {again.state: again.card}
+    (new,) = rate(named("impact", rev=1), kept, again.due)
+    assert (new.state, new.due - again.due) == (old.state, old.due - monday())
+    (next_one,) = rate(named("impact", rev=1), {new.state: new.card}, new.due)
+    assert next_one.due - new.due > new.due - again.due
+    assert rate(named("learn", rev=0), kept, again.due) == rate(named("learn"), {}, again.due)
+
+
+def test_a_state_that_was_renamed_goes_on_under_its_old_name() -> None:
+    """One card, not two: the old one would stay due for ever."""
+    (old,) = rate(named("impact"), {}, monday())
+    (new,) = rate(named("effect", "impact"), {old.state: old.card}, old.due)
+    assert new == rate(named("impact"), {old.state: old.card}, old.due)[0]
+    both = {old.state: old.card, "soil/effect": old.card}
+    assert [each.state for each in rate(named("effect", "impact"), both, old.due)] == ["soil/effect", "soil/impact"]
+
+
+def test_the_flow_says_what_changed(services: Services, tmp_path: Path) -> None:
+    """A whole rehearsal of a flow that was edited between two runs."""
+    folder = tmp_path / "flows"
+    folder.mkdir()
+    own = replace(services, library=Library([*services.library.folders, folder]))
+    days = []
+    for number, settings in enumerate(("title: A", "title: B", "title: C\nrev: {new: 1}", "title: D\nrev: {new: 1}")):
+        text = RENAMED.replace("title: Mine\nrenamed: {old: new}", settings)
+        (folder / "mine.md").write_text(text, encoding="utf-8")
+        then = later(own, 30 * number)
+        attempt = Attempt.begin(then, "mine", "nia", seed=1, drill="new")
+        attempt.say("What happened at the end of the bakery call?")
+        attempt.choose(1)
+        (card,) = own.store.rehearsals.cards()
+        days.append((datetime.fromisoformat(card.due) - then.clock()).days)
+        assert card.state == "mine/new"
+    assert days[0] == days[2] < days[1] == days[3]
+
+
 def later(services: Services, days: int) -> Services:
     """The same records some days on."""
 

@@ -17,6 +17,7 @@ from tests.records.conftest import Talk, clock, without_rights
 
 from sideline_flows.errors import StoreError
 from sideline_flows.records.files import write_private
+from sideline_flows.records.glance import open_to_read
 from sideline_flows.records.journal import Journal, journal_path
 from sideline_flows.records.lock import LiveLock
 from sideline_flows.records.store import Store
@@ -36,7 +37,8 @@ def public_folder() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)
     yield folder
-    folder.chmod(0o755)
+    for shut in (folder, *folder.iterdir()):
+        shut.chmod(0o755)
     shutil.rmtree(folder)
 
 
@@ -119,6 +121,33 @@ def test_a_read_only_file_is_refused_for_writing_and_opened_for_reading(public_f
     public_folder.chmod(0o777)
     with without_rights(), Store.open(db, read_only=True) as store:
         assert [turn.text for turn in store.turns("session-1")] == ["as it was"]
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_what_cannot_be_written_is_read_and_stays_as_it_is(public_folder: Path, *, killed: bool) -> None:
+    """File and folder are shut; the newest words may be in the log only, left there by a window that was killed."""
+    db, shut = public_folder / "data" / "sideline.db", public_folder / "shut"
+    with Store.open(db) as store:
+        Talk(store).turn("begin", "as it was")
+        if killed:
+            copied(db.parent, shut)
+    if not killed:
+        copied(db.parent, shut)
+    before = {file.name: file.read_bytes() for file in shut.iterdir()}
+    assert ("sideline.db-wal" in before) == killed
+    with without_rights(), open_to_read(shut / "sideline.db") as found:
+        assert [turn.text for turn in found.turns("session-1")] == ["as it was"]
+    assert {file.name: file.read_bytes() for file in shut.iterdir()} == before
+
+
+def copied(source: Path, folder: Path) -> None:
+    """Put copies of a database and its log into a folder where everybody may read and nobody write."""
+    folder.mkdir()
+    for file in source.glob("sideline.db*"):
+        if file.is_file() and not file.name.endswith("-shm"):
+            (folder / file.name).write_bytes(file.read_bytes())
+            (folder / file.name).chmod(0o444)
+    folder.chmod(0o555)
 
 
 def test_a_read_only_folder_is_one_line(public_folder: Path) -> None:

@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 
 from sideline_flows.coach import Coach
@@ -104,6 +106,13 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     await settle(pilot)
 
 
+def burst(window: Window, *keys: str) -> None:
+    """Give keys to the app as a terminal does: all at once, in order."""
+    names = {" ": "space", "/": "slash", "?": "question_mark"}
+    for key in keys:
+        window.post_message(events.Key(names.get(key, key), key if len(key) == 1 else None))
+
+
 def typed(words: str) -> list[str]:
     """The keys of some words."""
     return ["space" if letter == " " else letter for letter in words]
@@ -121,7 +130,7 @@ def told(window: Window) -> list[str]:
     return [notification.message for notification in window._notifications]  # noqa: SLF001 - kept nowhere else
 
 
-def picture(window: Window) -> str:
+def picture(app: App[None]) -> str:
     """The whole screen as text."""
-    strips = window.screen._compositor.render_strips()  # noqa: SLF001 - there is no other picture of it as text
+    strips = app.screen._compositor.render_strips()  # noqa: SLF001 - there is no other picture of it as text
     return "\n".join(strip.text for strip in strips)

@@ -7,12 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import HOSTILE, NOW, Office, lines, picture, press, settle, told, typed
+from tests.tui.conftest import HOSTILE, NOW, Office, burst, lines, picture, press, settle, told, typed
 
 from sideline_tui.opening import opener
-from sideline_tui.screens.begin import FLOW_KEYS, BeginScreen
+from sideline_tui.screens.begin import BeginScreen, NameBox
+from sideline_tui.screens.found import SearchBox
 from sideline_tui.screens.home import HomeScreen
 from sideline_tui.screens.live import LiveScreen
+from sideline_tui.widgets.flow_rows import FLOW_KEYS
+from sideline_tui.widgets.rows import Rows
 from sideline_tui.window import Window
 
 
@@ -90,6 +93,25 @@ async def test_every_flow_has_its_key(office: Office) -> None:
         assert not set(FLOW_KEYS) & set("ghjklq?/")
 
 
+async def test_whole_conversations_come_before_short_ones(office: Office) -> None:
+    """The longest is first, so that one who is new begins with a whole session and not with a detour."""
+    async with office.window() as (window, pilot):
+        await press(pilot, "b", *typed("Noor"), "enter")
+        minutes = [int(line.split()[-2]) for line in lines(window)]
+        assert minutes == sorted(minutes, reverse=True)
+        assert minutes[0] > minutes[-1]
+        assert window.screen.query_one(Rows).highlighted == 0
+
+
+async def test_with_somebody_new_the_flow_used_last_is_under_the_cursor(office: Office) -> None:
+    """With whomever it was."""
+    office.talk("roam", "Bo", ago=timedelta(days=7))
+    office.talk("soil", "Ana", ago=timedelta(days=2))
+    async with office.window() as (window, pilot):
+        await press(pilot, "b", *typed("Noor"), "enter")
+        assert window.screen.query_one(Rows).current == "soil"
+
+
 async def test_the_last_flow_is_under_the_cursor(office: Office) -> None:
     """With somebody one talked to, enter begins the same kind of conversation again."""
     office.talk("roam", "Bo", ago=timedelta(days=7))
@@ -135,9 +157,42 @@ async def test_a_broken_flow_is_listed_and_told(office: Office, tmp_path: Path) 
     async with window.run_test(size=(120, 40), notifications=True) as pilot:
         await settle(pilot)
         await press(pilot, "b", *typed("Noor"), "enter")
-        assert "cannot be run" in lines(window, 110)[0]
-        await press(pilot, "1")
+        broken = next(line for line in lines(window, 110) if "cannot be run" in line)
+        await press(pilot, broken[0])
         assert [f"{flows}{os.sep}aaa.md:" in line for line in told(window)] == [True]
         await press(pilot, "2")
         assert isinstance(window.screen, LiveScreen)
     window.close_down()
+
+
+async def test_a_burst_loses_no_letter(office: Office) -> None:
+    """Keys that come faster than any page can open are the name, the flow, and a note in the conversation."""
+    async with office.window() as (window, pilot):
+        burst(window, *"bSarah Peters", "enter", "2", "n", *"all of it", "enter")
+        await settle(pilot)
+        assert isinstance(window.screen, LiveScreen)
+        assert "all of it" in picture(window)
+    with office.read() as store:
+        assert [row.person for row in store.sessions()] == ["Sarah Peters"]
+
+
+async def test_a_burst_into_the_search(office: Office) -> None:
+    """`/` opens the box for all that is typed with it, on a list and on the first page."""
+    for name in ("Hana", "Sara", "Opal"):
+        office.promise(name, "something", 1)
+    async with office.window() as (window, pilot):
+        burst(window, *"p/sara")
+        await settle(pilot)
+        assert [line.split()[0] for line in lines(window)] == ["Sara"]
+        burst(window, "escape", "q", *"/bcq")
+        await settle(pilot)
+        assert window.screen.query_one(SearchBox).value == "bcq"
+
+
+async def test_keys_that_close_pages_are_followed_by_others(office: Office) -> None:
+    """A burst through pages that open and close ends where it would have ended slowly."""
+    async with office.window() as (window, pilot):
+        burst(window, *"bAna", "escape", "p", "q", "?", "escape", "s", "escape", "ctrl+p", *"xyz", "escape", *"bBo")
+        await settle(pilot)
+        assert isinstance(window.screen, BeginScreen)
+        assert window.screen.query_one(NameBox).value == "Bo"

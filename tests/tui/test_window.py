@@ -85,9 +85,9 @@ async def test_help_has_more_behind_the_keys(office: Office, key: str) -> None:
         await press(pilot, key)
         assert isinstance(window.screen, HomeScreen)
         await press(pilot, key, *["right"] * 2)
-        assert "Headings are states" in picture(window)
+        assert "First the person, then the flow" in picture(window)
         await press(pilot, "left", "left", "left")
-        assert "somebody answers" in picture(window)
+        assert "Every conversation, the newest first" in picture(window)
 
 
 @pytest.mark.parametrize(("words", "screen"), [("begin", BeginScreen), ("people", PeopleScreen)])

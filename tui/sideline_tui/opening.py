@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sideline_flows.errors import StoreError
+from sideline_flows.errors import InputError, StoreError
 
 if TYPE_CHECKING:
     from sideline_flows.attempt import Attempt
@@ -85,8 +85,9 @@ class Rehearsing:
         from sideline_flows.attempt import Attempt
 
         services = replace(services, library=self.library or services.library)
-        if self.attempt and any(row.id == self.attempt for row in services.store.rehearsals.attempts()):
-            return Attempt.resume(services, self.attempt)
+        if self.attempt:
+            with suppress(InputError):  # no word was said in it, so it was never written down
+                return Attempt.resume(services, self.attempt)
         return Attempt.begin(
             services,
             self.flow,
@@ -119,23 +120,40 @@ def glance_all(db: Path, folders: Sequence[Path], closing: ExitStack) -> Opened:
 
 
 def open_all(db: Path, folders: Sequence[Path], closing: ExitStack) -> Opened:
-    """Open for writing, or for reading where another window holds the database. Raises StoreError in one line."""
+    """Open for writing; for reading where another window holds the database, or nothing can be written there.
+
+    Raises StoreError in one line.
+    """
     from sideline_flows.language.pack import Library, shipped
+    from sideline_flows.records.faults import UnwritableError
+    from sideline_flows.records.glance import glance
+    from sideline_flows.services import Services
+
+    library = Library([shipped(), *folders])
+    with ExitStack() as undo:
+        try:
+            opened = _open_one_window(db, library, undo)
+        except UnwritableError as error:
+            opened = Opened(Services(library, undo.enter_context(glance(db))), held=f"nothing can be kept: {error}")
+        closing.push(undo.pop_all())
+    return opened
+
+
+def _open_one_window(db: Path, library: Library, closing: ExitStack) -> Opened:
+    """Open for writing, or for reading beside the window that writes."""
+    from sideline_flows.records.faults import UnwritableError
     from sideline_flows.records.journal import journal_path, recover
     from sideline_flows.records.lock import LiveLock
     from sideline_flows.records.store import Store
     from sideline_flows.services import Services, open_services
 
-    library = Library([shipped(), *folders])
-    with ExitStack() as undo:
-        try:
-            undo.enter_context(LiveLock(db))
-        except StoreError as error:
-            opened = Opened(Services(library, undo.enter_context(Store.open(db, read_only=True))), held=str(error))
-        else:
-            drafts: dict[str, dict[str, str]] = {}
-            for (session_id, box), text in recover(journal_path(db)).drafts.items():
-                drafts.setdefault(session_id, {})[box] = text
-            opened = Opened(undo.enter_context(open_services(db, library)), drafts)
-        closing.push(undo.pop_all())
-    return opened
+    try:
+        closing.enter_context(LiveLock(db))
+    except UnwritableError:
+        raise
+    except StoreError as error:
+        return Opened(Services(library, closing.enter_context(Store.open(db, read_only=True))), held=str(error))
+    drafts: dict[str, dict[str, str]] = {}
+    for (session_id, box), text in recover(journal_path(db)).drafts.items():
+        drafts.setdefault(session_id, {})[box] = text
+    return Opened(closing.enter_context(open_services(db, library)), drafts)

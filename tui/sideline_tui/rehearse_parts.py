@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sideline_flows.practice.debrief import Debrief, Row
 from sideline_flows.practice.reply import Branch, Comparison, Feedback, GainView, RehearsalReply, Speaker, SpokenLine
 from sideline_flows.practice.rubric_page import Section
+from sideline_flows.text import count
 
 
 def spoken(lines: Iterable[SpokenLine], name: str, *, numbered: bool = False) -> Iterator[str]:
@@ -21,6 +22,12 @@ def spoken(lines: Iterable[SpokenLine], name: str, *, numbered: bool = False) ->
                 yield f"{number}{name}: {posture}{line.text}"
             case Speaker.STEP:
                 yield f"{number}Step: {line.text}"
+
+
+def before_last_words(lines: Sequence[SpokenLine]) -> int:
+    """The number of the moment before the manager's last words: what `/rewind` takes to say them otherwise."""
+    said = max((line.number for line in lines if line.speaker is Speaker.ME), default=0)
+    return max((line.number for line in lines if line.number < said), default=0)
 
 
 def quiet_line(reply: RehearsalReply) -> str:
@@ -56,18 +63,27 @@ def branch_lines(branches: Iterable[Branch]) -> Iterator[str]:
     """One line a way."""
     for branch in branches:
         here = "here, " if branch.here else f"from {branch.parted} on: “{branch.words}”, "
+        points = f"{branch.total} of {count(branch.possible, 'point')}"
         end = f", {branch.outcome}" if branch.outcome else ""
-        yield f"{branch.number:>3} {here}{branch.turns} turns, {branch.total} of {branch.possible} points{end}"
+        yield f"{branch.number:>3} {here}{count(branch.turns, 'turn')}, {points}{end}"
 
 
 def comparison_lines(compared: Comparison, name: str) -> Iterator[str]:
-    """Two ways, one after the other, and what changed."""
-    yield "Left:"
-    yield from spoken(compared.left, name, numbered=True)
-    yield "Right:"
-    yield from spoken(compared.right, name, numbered=True)
+    """What two ways went on with after they parted, one after the other, and what changed."""
+    if not (compared.left or compared.right):
+        yield "Both are the same way."
+        return
+    parted = max((line.number for line in compared.shared), default=0)
+    yield from _side("Left", compared.left, name, parted)
+    yield from _side("Right", compared.right, name, parted)
     yield "What changed:"
     yield from compared.changed
+
+
+def _side(which: str, lines: Sequence[SpokenLine], name: str, parted: int) -> Iterator[str]:
+    """One way from where they parted; the one that is the beginning of the other just ends there."""
+    yield f"{which}, after turn {parted}:" if lines else f"{which}: ends at turn {parted}, where the other goes on."
+    yield from spoken(lines, name, numbered=True)
 
 
 def rubric_lines(sections: Iterable[Section]) -> Iterator[str]:

@@ -1,21 +1,20 @@
 """A rehearsal as lines: for screen readers, plain terminals and scripts. It prints what the attempt answers.
 
-The end of input ends the rehearsal, with its debrief.
+The end of input ends the rehearsal, with its debrief; `/leave` leaves it open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from sideline_flows.attempt import Attempt
-from sideline_flows.errors import SidelineError
 from sideline_flows.practice.reply import RehearsalReply
-from sideline_flows.text import one_line
 from sideline_tui.card_lines import card_lines
-from sideline_tui.lines import number_or_name
-from sideline_tui.printing import prompt, say
-from sideline_tui.rehearse_lines import Asked, Verb, help_lines, read_line
+from sideline_tui.plain_sitting import PlainSitting
+from sideline_tui.printing import say
+from sideline_tui.rehearse_lines import LANGUAGE, Asked, Verb, help_lines
 from sideline_tui.rehearse_parts import (
+    before_last_words,
     branch_lines,
     comparison_lines,
     debrief_lines,
@@ -25,7 +24,8 @@ from sideline_tui.rehearse_parts import (
     spoken,
     why_lines,
 )
-from sideline_tui.typed import Stopped, TypedLines
+from sideline_tui.slash import number_or_name
+from sideline_tui.typed import TypedLines
 
 ACTS: Mapping[Verb, Callable[[Attempt, Asked], RehearsalReply]] = {
     Verb.CHOOSE: lambda attempt, asked: attempt.choose(asked.numbers[0]),
@@ -41,88 +41,65 @@ ACTS: Mapping[Verb, Callable[[Attempt, Asked], RehearsalReply]] = {
 """What each kind of line asks of the attempt. An act that cannot be done raises, and then nothing has changed."""
 
 
-class PlainRehearsal:
-    """One sitting of one rehearsal. `terminal` is whether somebody sits there and wants a prompt."""
+LOOKS: Mapping[Verb, Callable[[Attempt, RehearsalReply, Asked], Iterable[str]]] = {
+    Verb.WHY: lambda _, reply, __: why_lines(reply.feedback, reply.gains),
+    Verb.MOOD: lambda _, reply, __: mood_lines(reply),
+    Verb.RUBRIC: lambda attempt, _, __: rubric_lines(attempt.rubric()),
+    Verb.BRANCHES: lambda _, reply, __: tuple(branch_lines(reply.branches)) or (ONE_WAY,),
+    Verb.COMPARE: lambda attempt, reply, asked: comparison_lines(attempt.compare(*asked.numbers), reply.name),
+    Verb.HELP: lambda *_: help_lines(),
+}
+"""What only looks, and changes nothing."""
 
-    def __init__(self, attempt: Attempt, typed: TypedLines, *, terminal: bool) -> None:
+ONE_WAY = "There is only one way so far; /rewind begins another."
+
+SPOKEN = frozenset({Verb.SAY, Verb.CORRECT})
+"""What makes a turn anew, so that it is told what it was; everything else moves among turns told of before."""
+
+
+class PlainRehearsal(PlainSitting[Verb]):
+    """One sitting of one rehearsal. The end of input ends it, `/leave` leaves it as it is."""
+
+    def __init__(self, attempt: Attempt, typed: TypedLines, *, terminal: bool, options: str = "") -> None:
+        """`terminal` is whether somebody sits there, `options` what `sideline resume` needs besides the id."""
+        super().__init__(LANGUAGE, Verb.LEAVE, typed, terminal=terminal, options=options)
         self._attempt = attempt
-        self._typed = typed
-        self._terminal = terminal
         self._reply = attempt.reply()
 
-    def run(self) -> int:
-        """Play until the end of input. The exit code: 0, or 128 and the number of the signal that came."""
-        with self._typed.listening():
-            try:
-                self._open()
-                while self._turn():
-                    pass
-            except Stopped as stopped:
-                self._attempt.end()
-                return 128 + stopped.number
-            return self._leave()
+    @property
+    def _ended(self) -> bool:
+        return self._reply.ended
 
     def _open(self) -> None:
         reply = self._reply
         say("A number goes on in the flow, any other line is said, /help lists the rest, /rubric says what counts.")
-        say(f"{reply.name}. {reply.about}")
-        self._show_card()
-        say(*spoken(reply.lines, reply.name))
+        say(f"{reply.name}. {reply.about}", *self._card())
+        say(*spoken(reply.lines, reply.name, numbered=bool(reply.here)))
+        if reply.ended:
+            say(f"Ended: {reply.outcome or 'left'}", self._another_way())
 
-    def _turn(self) -> bool:
-        """Take one line and answer it. False when it was the last."""
-        if self._terminal:
-            prompt("> ")
-        try:
-            line = self._typed.next()
-            if line is None:
-                return False
-            asked = read_line(line)
-            if asked.verb is Verb.NOTHING and self._terminal and self._reply.ended:
-                return False
-            self._answer(asked)
-        except SidelineError as error:
-            say(one_line(str(error)))
-        return True
+    def _look(self, asked: Asked) -> Iterable[str] | None:
+        if asked.verb is Verb.CARD:
+            return self._card()
+        look = LOOKS.get(asked.verb)
+        return look(self._attempt, self._reply, asked) if look else None
 
-    def _answer(self, asked: Asked) -> None:
-        reply = self._reply
-        match asked.verb:
-            case Verb.NOTHING | Verb.CARD:
-                if self._terminal or asked.verb is Verb.CARD:
-                    self._show_card()
-            case Verb.WHY:
-                say(*why_lines(reply.feedback, reply.gains))
-            case Verb.MOOD:
-                say(*mood_lines(reply))
-            case Verb.RUBRIC:
-                say(*rubric_lines(self._attempt.rubric()))
-            case Verb.BRANCHES:
-                say(
-                    *(tuple(branch_lines(reply.branches)) or ("There is only one way so far; /rewind begins another.",))
-                )
-            case Verb.COMPARE:
-                say(*comparison_lines(self._attempt.compare(*asked.numbers), reply.name))
-            case Verb.HELP:
-                say(*help_lines())
-            case _:
-                self._show(ACTS[asked.verb](self._attempt, asked))
-
-    def _show(self, reply: RehearsalReply) -> None:
-        before, self._reply = self._reply, reply
+    def _act(self, asked: Asked) -> None:
+        before, self._reply = self._reply, ACTS[asked.verb](self._attempt, asked)
+        reply, known = self._reply, set(before.lines)
         if reply.message:
             say(reply.message)
-        known = set(before.lines)
         say(*spoken((line for line in reply.lines if line not in known), reply.name))
-        if reply.feedback and reply.feedback != before.feedback and reply.feedback.number == reply.here:
-            say(quiet_line(reply))
+        if asked.verb in SPOKEN and (line := quiet_line(reply)):
+            say(line)
         if (reply.card.flow, reply.card.state) != (before.card.flow, before.card.state):
-            self._show_card()
+            say(*self._card())
         if reply.ended and not before.ended:
             self._debrief()
+            say(self._another_way() if reply.here else "Nothing was said.")
 
-    def _show_card(self) -> None:
-        say("", *card_lines(self._reply.card, "waits for"))
+    def _card(self) -> Iterable[str]:
+        return ("", *card_lines(self._reply.card, "waits for"))
 
     def _debrief(self) -> None:
         reply = self._reply
@@ -131,10 +108,24 @@ class PlainRehearsal:
         say("", f"Ended: {reply.outcome or 'left'}", *debrief_lines(reply.debrief))
         if reply.here and not reply.off_the_record:
             say(f"Kept as {reply.attempt_id}: sideline score {reply.attempt_id} --explain")
-        say("/rewind 3 tries another way from there." if reply.here else "Nothing was said.")
 
-    def _leave(self) -> int:
+    def _another_way(self) -> str:
+        return f"/rewind {before_last_words(self._reply.lines)} tries another way from there."
+
+    def _run_out(self) -> int:
+        """Read it back, unless that was done."""
         before, self._reply = self._reply, self._attempt.end()
         if not before.ended:
             self._debrief()
-        return 0 if self._reply.saved else 1
+        return self._leave()
+
+    def _leave(self) -> int:
+        """Leave it as it is, and say how it goes on."""
+        reply = self._reply
+        if reply.off_the_record:
+            say("Off the record, nothing of it is kept.")
+        elif reply.here or reply.branches:
+            self._tell_how_to_go_on("Another way" if reply.ended else "Go on with it", reply.attempt_id)
+        else:
+            say("Nothing was said, so nothing is kept.")
+        return 0 if reply.saved else 1

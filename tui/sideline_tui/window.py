@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -18,9 +18,10 @@ from sideline_tui import driver, theme
 from sideline_tui.desk import Desk
 from sideline_tui.opening import Rehearsing, resuming
 from sideline_tui.screens.home import HomeScreen
+from sideline_tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
@@ -80,10 +81,8 @@ class Window(App[None]):
         self._session_id = ""
         self._rehearsed: Rehearsing | None = None
         """How to come back to the rehearsal that is open."""
-        self._waits = start is not None
-        """True while a conversation is being opened; where one was asked for, from the first frame on."""
-        self._keys: list[events.Event] = []
-        """Keys that wait for it."""
+        self._typed = TypedAhead(self, super().on_event, held=start is not None)
+        """Keys; where a conversation was asked for, they are kept for it from the first frame on."""
         self._config = theme.config_path()
         self._choose_theme()
 
@@ -145,7 +144,7 @@ class Window(App[None]):
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     async def _begin_start(self, start: Start | Rehearsing) -> None:
-        self._waits = False  # opening it makes them wait on, before the next key can come
+        self._typed.release()  # opening it holds the keys again, before the next one can come
         try:
             await (self.rehearse(start) if isinstance(start, Rehearsing) else self.converse(start))
         except (InputError, ContentError) as error:
@@ -159,9 +158,9 @@ class Window(App[None]):
         """
         from sideline_tui.screens.live import LiveScreen
 
-        if self._session_id or self._rehearsed or self._waits:
+        if self._session_id or self._rehearsed or self._typed.held:
             return
-        async with self._keeping_keys():
+        with self._typed.holding():
             coach = await self.change(start)
             opened = await self.opened()
             keep = partial(opened.keep_draft, coach.session_id)
@@ -181,9 +180,9 @@ class Window(App[None]):
         """Open a rehearsal on a screen of its own, in the same way. Off the record, no word of it reaches the disk."""
         from sideline_tui.screens.rehearse import RehearseScreen
 
-        if self._session_id or self._rehearsed or self._waits:
+        if self._session_id or self._rehearsed or self._typed.held:
             return
-        async with self._keeping_keys():
+        with self._typed.holding():
             attempt = await (self.ask if start.off else self.change)(start)
             opened, seat = await self.opened(), attempt.seat
             # Not under the attempt's id: an attempt is only written down with its first word.
@@ -207,24 +206,16 @@ class Window(App[None]):
         if page is not None and page is self.screen:
             await page.dismiss()
 
-    @asynccontextmanager
-    async def _keeping_keys(self) -> AsyncIterator[None]:
-        """Keys pressed while a conversation is being opened are meant for it: they come after it is there."""
-        self._waits = True
-        try:
-            yield
-        finally:
-            self._waits = False
-            keys, self._keys = self._keys, []
-            for key in keys:
-                self.post_message(key)
-
     async def on_event(self, event: events.Event) -> None:
-        """Textual's way in for keys; while a conversation is being opened they wait for it."""
-        if self._waits and isinstance(event, events.Key | events.Paste) and not _leaves(event):
-            self._keys.append(event)
+        """Textual's way in for keys, which come one after the other here."""
+        if self._typed.wants(event):
+            await self._typed.take(event)
         else:
             await super().on_event(event)
+
+    def holding_keys(self) -> AbstractContextManager[None]:
+        """While inside, keys are kept for what is opened there."""
+        return self._typed.holding()
 
     def _came_back(self, _result: object) -> None:
         self._session_id = ""
@@ -308,7 +299,3 @@ class Window(App[None]):
     def _keep_theme(self, chosen: Theme) -> None:
         if chosen.name != theme.wanted(self._config):
             self.undertake(partial(self.desk.ask, theme.keep_theme, self._config, chosen.name))
-
-
-def _leaves(event: events.Event) -> bool:
-    return isinstance(event, events.Key) and event.key == "ctrl+q"

@@ -1,7 +1,7 @@
 """A flow as a Mermaid state diagram, drawn by the machine library from the very rows the flow is run by.
 
 Detours are left out, since they leave from everywhere and come back; a call is drawn as its ways back, or as a loop on
-its card where it has none.
+its card where it has none. A counterpart's moves that lead to one mood under one condition are one row of words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sideline_flows.engine.machine import ANYTIME, RUN, Route, machine_states, machine_transitions, routes
-from sideline_flows.language.model import Flow, Link, Need, Return
+from sideline_flows.language.model import Flow, Kind, Link, Need, Return
 
 if TYPE_CHECKING:
     from transitions.extensions.diagrams import GraphMachine
@@ -21,6 +21,10 @@ _SIGNS = str.maketrans({'"': "'", ";": ",", "<": "‹", ">": "›", "{": "(", "}
 """Signs that mean something to Mermaid or to a browser, and what is drawn instead: its own codes are drawn wrongly."""
 
 _COLONS = re.compile("::+")
+_LEVEL = re.compile(r"^(\w+) (\d+)$")
+_FROM = r"\1 from \2"
+"""`trust 6` is six or more: so it is drawn, beside `guard below 5`."""
+
 _STYLES: dict[str, Any] = {
     "default": {"fillcolor": "#ffffff", "color": "#1f2933", "stroke": "#52606d"},
     "end": {"fillcolor": "#e4e7eb", "color": "#1f2933", "stroke": "#52606d"},
@@ -90,6 +94,8 @@ def _drawn(flow: Flow) -> list[tuple[Route, str]]:
         if isinstance(row.row, Return):
             like = (row.source, _origin(row), row.target, row.needs, row.effects)
             alike.setdefault(like, []).append(row)
+        elif flow.kind is Kind.PERSONA:
+            alike.setdefault((row.source, row.target, row.needs), []).append(row)
         elif (row.source, row.via) not in mapped:
             alike[row.source, row.trigger, row.row] = [row]
     return [(group[0], _words(group, calls)) for group in alike.values()]
@@ -104,7 +110,8 @@ def _words(rows: Sequence[Route], calls: Mapping[tuple[str, str], Link]) -> str:
     """Words as statecharts have them: what is pressed or comes back, [what it needs], / what it does."""
     row = rows[0]
     if isinstance(row.row, Link):
-        parts = [f"{row.row.text} ({row.calls})" if row.calls else row.row.text]
+        pressed = ", ".join(dict.fromkeys(each.row.text for each in rows if isinstance(each.row, Link)))
+        parts = [f"{pressed} ({row.calls})" if row.calls else pressed]
     else:
         call = calls[row.source, _origin(row)]
         outcomes = ", ".join(each.row.outcome for each in rows if isinstance(each.row, Return))
@@ -116,13 +123,20 @@ def _words(rows: Sequence[Route], calls: Mapping[tuple[str, str], Link]) -> str:
 
 
 def _guard(needs: Sequence[Need]) -> str:
-    return f"[{', '.join(str(need) for need in needs)}]"
+    return f"[{', '.join(_LEVEL.sub(_FROM, str(need)) for need in needs)}]"
 
 
 def _starts(flow: Flow, nodes: dict[str, str]) -> Iterator[str]:
     for start in flow.start:
-        guard = f": {_plain(_guard(start.needs))}" if start.needs else ""
-        yield f"  [*] --> {nodes[start.state]}{guard}"
+        words = _guard(start.needs) if start.needs else _levels(flow)
+        yield f"  [*] --> {nodes[start.state]}{f': {_plain(words)}' if words else ''}"
+
+
+def _levels(flow: Flow) -> str:
+    """What a counterpart comes with of the levels that its links need: without these nobody can follow an arrow."""
+    needed = {need.name.partition(" ")[0] for state in flow.states for link in state.links for need in link.needs}
+    known = flow.meta if flow.kind is Kind.PERSONA else ()
+    return ", ".join(f"{name} {value}" for name, value in known if name in needed)
 
 
 def _plain(text: str) -> str:

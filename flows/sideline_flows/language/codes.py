@@ -1,8 +1,9 @@
 """Every diagnostic there is: one row a code. A new finding is a new row here; nothing else lists codes.
 
 F0xx the file and its syntax · F1xx the graph, links and guards · F2xx prompts and their variables · F3xx what a person
-can read and press live. `{words}` in braces are filled in by `diagnostics.finding`; `{hint}` is a near match, or is
-nothing. A message names what was found, without a full stop; a remedy is a sentence that tells a trainer what to write.
+can read and press live · F4xx rehearsing. `{words}` in braces are filled in by `diagnostics.finding`; `{hint}` is a
+near match, or is nothing. A message names what was found, without a full stop; a remedy is a sentence that tells a
+trainer what to write.
 """
 
 from __future__ import annotations
@@ -470,6 +471,12 @@ _GRAPH = (
         "Write the value exactly as it will be kept, or let the answer be captured.",
         "A link sets an answer as it stands, on every day and for every person.",
     ),
+    _warning(
+        "F122",
+        'the state "{state}" asks for a yes and has no other way out for a no',
+        "Add a second choice that leads to another state, such as `- [Not now](#rebook)`.",
+        "In a rehearsal the second refusal ends the step; without a way out the question would be asked for ever.",
+    ),
 )
 
 _TEMPLATES = (
@@ -532,7 +539,160 @@ _LIVE = (
     ),
 )
 
+_COUNTERPARTS = (
+    _error(
+        "F401",
+        'there is no move called "{move}"{hint}',
+        "Use one of: {known}.",
+        "A link of a counterpart is taken by a move; by any other word it never is.",
+    ),
+    _error(
+        "F402",
+        'the heading over these lines says "{word}", which is no move, no kind of answer and no flow{hint}',
+        "Use a move, a kind of answer such as `yes` or `false yes`, a flow, or a step such as `soil/permission`.",
+        "Lines under a word that no moment is called by are never heard.",
+    ),
+    _error(
+        "F403",
+        'the flow "{flow}" has no state "{state}"{hint}',
+        "Use the words of a level-two heading of that flow, in small letters with dashes between them.",
+        "Lines for a step that is not there are never heard.",
+    ),
+    _error(
+        "F404",
+        'the table of moves has no row "{row}"{hint}',
+        "Use one of: {known}.",
+        "A row of another name changes nothing.",
+    ),
+    _error(
+        "F405",
+        'the row "{row}" shifts "{level}", which is no level{hint}',
+        "Use one of: {known}.",
+        "A counterpart has these three levels, and no move shifts anything else.",
+    ),
+    _error(
+        "F406",
+        'the row "{row}" shifts {level} by "{amount}", which is no whole number from -10 to 10',
+        "Write a whole number with or without a sign: `{{guard: 1, openness: -1}}`.",
+        "Levels run from 0 to 10 in whole steps; an amount that cannot be read shifts nothing.",
+    ),
+    _error(
+        "F407",
+        'the setting "{key}" is "{value}", and a level is a whole number from 0 to 10',
+        "Write a whole number from 0 to 10.",
+        "Outside of it the usual level would be taken, or none ever reached.",
+    ),
+    _error(
+        "F408",
+        'the need "{need}" names no level{hint}',
+        "Write `trust 6` for six or more, or `guard below 5` for less; the levels are trust, openness and guard.",
+        "A counterpart's mood depends on its levels only, so a link that needs anything else is never taken.",
+    ),
+    _error(
+        "F409",
+        'the need "{need}" {when}, since levels run from 0 to 10',
+        "Write a level between the two ends, or drop the need.",
+        "A link behind it is never taken, or always.",
+    ),
+    _error(
+        "F410",
+        'the link "{text}" leads out of this file, and a counterpart only changes its mood',
+        "Link to a mood: `#` and the words of its heading, in small letters with dashes between them.",
+        "A counterpart goes nowhere; it is the flow that goes on.",
+    ),
+    _warning(
+        "F411",
+        'the row "{row}" never applies: no talk with this counterpart brings its condition',
+        "Take the row out, or change the levels so that its condition can hold.",
+        "A row that never applies changes nothing, and reads as if it did.",
+    ),
+    _error(
+        "F412",
+        'no moves lead to the mood "{mood}": the links to it need levels that nobody comes to there',
+        "Ask for less in a link that leads here, or let some move shift the levels further.",
+        "All that stands under the mood would never be heard.",
+    ),
+    _warning(
+        "F413",
+        'the lines under "{heading}" in the mood "{mood}" can never be heard',
+        "Move them to a mood that such an answer comes in, or change the heading.",
+        "First the mood follows the move, then a line is drawn: words for a moment that never comes are lost.",
+    ),
+    _error(
+        "F414",
+        'in the mood "{mood}" there is no answer to: {known}',
+        "Write some lines right under Say, above the first small heading: these fit any moment.",
+        "Nobody may be met with silence, whatever they say.",
+    ),
+    _warning(
+        "F415",
+        "this counterpart has {lines} lines, fewer than {fewest}",
+        "Write more, first for the moves that are made most: open question, reflection, specific observation.",
+        "With few lines three runs sound alike, and one learns the lines instead of the talk.",
+    ),
+    _warning(
+        "F416",
+        'nothing is written for the answer "{kind}", which can come',
+        "Write some lines under `#### {kind}` in a mood that it fits.",
+        "Lines for any moment would be said in its place, and nobody could tell what the answer was.",
+    ),
+    _warning(
+        "F417",
+        'the answer "{kind}" can never come from this counterpart: it is always "{other}"',
+        "Change guard, openness, `yields` or `effects` so that either can come.",
+        "A counterpart who never resists teaches nothing, and one who never gives way cannot be met well.",
+    ),
+    _error(
+        "F418",
+        "what is hidden is never told: {why}",
+        "Write lines under `#### hidden` in an open mood, or lower `tells`.",
+        "What is behind it comes out when it was earned; so there must be a way to earn it.",
+    ),
+    _warning(
+        "F419",
+        "what is hidden is told without being earned: {when}",
+        "Raise `tells`, or write `#### hidden` only in moods that trust or openness lead to.",
+        "What anybody is told at once was never hidden, and finding it teaches nothing.",
+    ),
+    _warning(
+        "F420",
+        "these lines tell what is hidden, and no setting says what that is",
+        "Write `hidden:` with one line above the moods.",
+        "The debrief shows that line once it was told.",
+    ),
+    _warning(
+        "F421",
+        "this counterpart can feel too much to be walked to the end",
+        "Keep to four to six moods.",
+        "Whether moods are reached and lines are heard is proved by trying everything, and that has an end.",
+    ),
+    _error(
+        "F422",
+        'nothing fills "{name}" in what a counterpart says{hint}',
+        "Use one of: {known}.",
+        "A counterpart knows of a person only what `--for NAME` brings in.",
+    ),
+    _warning(
+        "F423",
+        'the line has nothing to say where no "{name}" is known',
+        'Write {{{{ {name} | default("that") }}}} with words that fit without it.',
+        "Without `--for NAME` nothing is known, and then this line is passed over, or said with `that` in its gap.",
+    ),
+    _error(
+        "F424",
+        'this is earned by "{move}", and there is no such move{hint}',
+        "Use one of: {known}.",
+        "In a rehearsal nobody could ever earn it.",
+    ),
+    _error(
+        "F425",
+        'this is earned by a move answered "{answer}", and no answer is called so{hint}',
+        "Use one of: {known}.",
+        "In a rehearsal nobody could ever earn it.",
+    ),
+)
+
 DEFINITIONS: dict[str, Definition] = {
-    row.code: row for row in (*_FILE, *_FRONT_MATTER, *_HEADINGS, *_ITEMS, *_GRAPH, *_TEMPLATES, *_LIVE)
+    row.code: row for row in (*_FILE, *_FRONT_MATTER, *_HEADINGS, *_ITEMS, *_GRAPH, *_TEMPLATES, *_LIVE, *_COUNTERPARTS)
 }
 """Every code, in order."""

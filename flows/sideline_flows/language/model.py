@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -209,6 +210,7 @@ class Flow:
     past: tuple[str, ...] = ()
     budget: tuple[tuple[str, int], ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    rev: tuple[tuple[str, int], ...] = ()
     kind: Kind = Kind.FLOW
     meta: tuple[tuple[str, str], ...] = ()
     place: Place = field(default_factory=Place, compare=False)
@@ -222,9 +224,7 @@ class Flow:
     @property
     def revision(self) -> str:
         """SHA-256 of the exact text the flow was read from: what a session pins."""
-        import hashlib
-
-        return hashlib.sha256(self.source.encode()).hexdigest()
+        return _checksum(self.source)
 
     def state(self, state_id: str) -> State:
         """The state of this id. Raises KeyError where there is none."""
@@ -232,6 +232,14 @@ class Flow:
             if state.id == state_id:
                 return state
         raise KeyError(state_id)
+
+    def rev_of(self, state_id: str) -> int:
+        """How often the meaning of a state was changed, as its author marked it. What was practised before is over."""
+        return dict(self.rev).get(state_id, 0)
+
+    def once_called(self, state_id: str) -> tuple[str, ...]:
+        """The ids a state had before."""
+        return tuple(old for old, new in self.renamed if new == state_id)
 
     def minutes_for(self, state_id: str) -> float | None:
         """Minutes planned for a state: its own budget, else an even share of the flow's minutes."""
@@ -245,3 +253,10 @@ class Flow:
 def variable(name: str) -> str:
     """The template variable a capture's name becomes: `next step` is `next_step`."""
     return "_".join(name.lower().replace("-", " ").split())
+
+
+@lru_cache(maxsize=256)
+def _checksum(text: str) -> str:
+    import hashlib
+
+    return hashlib.sha256(text.encode()).hexdigest()

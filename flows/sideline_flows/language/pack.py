@@ -68,6 +68,10 @@ class Library:
             self._flows[path] = (stamp, _load(path))
         return self._flows[path][1]
 
+    def over(self, *folders: Path) -> Library:
+        """This library with some folders in front of its own; files given by path stay in front of all."""
+        return Library((*self._folders, *folders), self._named)
+
     def beside(self, path: Path) -> tuple[Library, str]:
         """This library with the flow of a file, and its neighbours, in front; and that flow's id.
 

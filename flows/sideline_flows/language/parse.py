@@ -95,6 +95,7 @@ def _flow(flow_id: str, text: str, settings: Settings, states: tuple[State, ...]
         past=settings.past,
         budget=settings.budget,
         renamed=settings.renamed,
+        rev=settings.rev,
         kind=settings.kind,
         meta=settings.meta,
         place=place,

@@ -67,6 +67,8 @@ def _settings(flow: Flow) -> Iterator[tuple[str, Any]]:
         yield "budget", dict(flow.budget)
     if flow.renamed:
         yield "renamed", dict(flow.renamed)
+    if flow.rev:
+        yield "rev", dict(flow.rev)
     yield from flow.meta
 
 

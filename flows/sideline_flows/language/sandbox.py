@@ -37,6 +37,7 @@ def fill(source: str, values: Mapping[str, object]) -> str:
         raise TemplateFault(_reason(error)) from error
 
 
+@lru_cache(maxsize=1024)
 def names(source: str) -> tuple[NameUse, ...]:
     """See `template.names`."""
     try:

@@ -39,6 +39,7 @@ class Settings:
     past: tuple[str, ...] = ()
     budget: tuple[tuple[str, int], ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    rev: tuple[tuple[str, int], ...] = ()
     kind: Kind = Kind.FLOW
     meta: tuple[tuple[str, str], ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -50,6 +51,11 @@ class _Wrong(Exception):
     def __init__(self, found: Finding) -> None:
         self.finding = found
         super().__init__(str(found))
+
+
+def known_settings() -> tuple[str, ...]:
+    """Every setting a file of any kind may have."""
+    return (*_READERS, *META)
 
 
 def read_settings(table: Table) -> tuple[Settings, list[Finding]]:
@@ -70,7 +76,7 @@ def _read_one(settings: Settings, key: Scalar, node: Node) -> None:
     elif key.text in META or settings.kind is not Kind.FLOW:
         settings.meta = (*settings.meta, (one_line(key.text), _plain(key.text, node)))
     else:
-        known = (*_READERS, *META)
+        known = known_settings()
         raise _Wrong(finding("F017", key.place, key=key.text, hint=near(key.text, known), known=listed(known)))
 
 
@@ -118,10 +124,10 @@ def _pairs(key: str, node: Node, example: str) -> Iterator[tuple[Scalar, Scalar]
         yield Scalar(one_line(name.text), name.place), Scalar(one_line(value.text), value.place)
 
 
-def _minutes(key: str, node: Node, example: str) -> int:
-    text = _text(key, node, "a whole number of minutes", example)
+def _number(key: str, node: Node, example: str, expected: str = "a whole number of minutes") -> int:
+    text = _text(key, node, expected, example)
     if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_MINUTES and int(text) > 0):
-        raise _wrong(key, node, "a whole number of minutes", example)
+        raise _wrong(key, node, expected, example)
     return int(text)
 
 
@@ -134,13 +140,15 @@ def _read_about(settings: Settings, key: str, node: Node) -> None:
 
 
 def _read_minutes(settings: Settings, key: str, node: Node) -> None:
-    settings.minutes = _minutes(key, node, "10")
+    settings.minutes = _number(key, node, "10")
 
 
 def _read_kind(settings: Settings, key: str, node: Node) -> None:
     text = _text(key, node)
     if text not in tuple(Kind):
         hint, known = near(text, Kind), listed(Kind)
+        # the rest is read as what was meant: a word misspelt is one finding
+        settings.kind = next((kind for kind in Kind if f'"{kind}"' in hint), Kind.FLOW)
         raise _Wrong(finding("F019", node.place, key=key, value=text, hint=hint, known=known))
     settings.kind = Kind(text)
 
@@ -157,7 +165,7 @@ def _read_past(settings: Settings, key: str, node: Node) -> None:
 
 def _read_budget(settings: Settings, key: str, node: Node) -> None:
     pairs = tuple(_pairs(key, node, "{results: 5}"))
-    settings.budget = tuple((state.text, _minutes(key, minutes, "{results: 5}")) for state, minutes in pairs)
+    settings.budget = tuple((state.text, _number(key, minutes, "{results: 5}")) for state, minutes in pairs)
     _mention(settings, key, *(state for state, _ in pairs))
 
 
@@ -165,6 +173,13 @@ def _read_renamed(settings: Settings, key: str, node: Node) -> None:
     pairs = tuple(_pairs(key, node, "{old-heading: new-heading}"))
     settings.renamed = tuple((old.text, new.text) for old, new in pairs)
     _mention(settings, key, *(new for _, new in pairs))
+
+
+def _read_rev(settings: Settings, key: str, node: Node) -> None:
+    example, expected = "{results: 1}", "a whole number, one more for each change of meaning"
+    pairs = tuple(_pairs(key, node, example))
+    settings.rev = tuple((state.text, _number(key, number, example, expected)) for state, number in pairs)
+    _mention(settings, key, *(state for state, _ in pairs))
 
 
 def _read_start(settings: Settings, key: str, node: Node) -> None:
@@ -232,5 +247,6 @@ _READERS: dict[str, Callable[[Settings, str, Node], None]] = {
     "past": _read_past,
     "budget": _read_budget,
     "renamed": _read_renamed,
+    "rev": _read_rev,
     "kind": _read_kind,
 }

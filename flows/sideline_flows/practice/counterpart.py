@@ -6,16 +6,17 @@ The order is fixed, so that a person can follow it by hand:
 2. The mood moves: the first link of that move whose level needs hold.
 3. What kind of answer it is follows from the move and the levels (`kind`).
 4. A line is drawn from the mood's lines that fit best, now and then from those that fit any moment, by a seed and the
-   number of the turn. None is said twice while another fits.
+   number of the turn. None is said twice while another fits, and none with a gap that nothing fills.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from sideline_flows.language.template import TemplateFault, render
+from sideline_flows.practice.gaps import fill, is_whole
 from sideline_flows.practice.levels import Change, Levels, Shifts, changes, harm
 from sideline_flows.practice.moves.model import Move, Recognition
 from sideline_flows.practice.persona import Persona, Voice, speaks_of
@@ -38,8 +39,22 @@ EASY = (Move.REFLECTION, Move.CONFIRM, Move.SPECIFIC_OBSERVATION)
 POINTED = 3
 """So much more often a line made for the moment is drawn then."""
 
+OWN_NAME = "\0"
+"""Stands for the counterpart's own name while a line is filled: a sign that no cleaned text has."""
+
 OPENING = "opening"
 """The heading of what a counterpart says when it comes in."""
+
+CONDITIONS = {
+    Move.ADVICE: "asked",
+    Move.SPECIFIC_OBSERVATION: "permitted",
+    Move.IMPACT: "after fact",
+    Move.CLOSED_QUESTION: "third",
+}
+"""Moves that have a second row in the table, and the condition under which that one counts."""
+
+ROWS = (*(str(move) for move in Move), *(f"{move} {condition}" for move, condition in CONDITIONS.items()))
+"""Every row a table of moves may have."""
 
 FISHES_FOR = {Move.PERMISSION_ASK: "yes", Move.UNDERSTANDING_CHECK: "own words", Move.COMMITMENT_ASK: "plan"}
 """What some moves always ask for; others do where the flow's card says so."""
@@ -88,11 +103,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """One persona with a seed and the pack's table of moves. The same words give the same answers."""
+    """One persona with a seed and the pack's table of moves. The same words give the same answers.
+
+    `plays` is whom it stands for: where a line has the persona's own name, it says this one instead. Empty for nobody.
+    """
 
     persona: Persona
     shifts: Shifts
     seed: int
+    plays: str = ""
 
     def opening(self, moment: Moment) -> tuple[Standing, Answer | None]:
         """How it comes into the room, and what it says then, if it has words for that."""
@@ -101,7 +120,7 @@ class Counterpart:
         if not speaks_of([mood], OPENING):
             return standing, None
         line = self._draw(standing, "", OPENING, moment)
-        said = Answer(_filled(line, moment.values), OPENING, mood.title, mood.aim, ())
+        said = Answer(self._filled(line, moment.values), OPENING, mood.title, mood.aim, ())
         return replace(standing, used=(line,)), said
 
     def answer(self, standing: Standing, said: Recognition, moment: Moment) -> tuple[Standing, Answer]:
@@ -111,28 +130,36 @@ class Counterpart:
         after = replace(after, used=(*after.used, line))
         mood = self.persona.mood(after.mood)
         moved = changes(standing.levels, after.levels, key)
-        return after, Answer(_filled(line, moment.values), kind, mood.title, mood.aim, moved)
+        return after, Answer(self._filled(line, moment.values), kind, mood.title, mood.aim, moved)
 
     def feel(self, standing: Standing, said: Recognition, moment: Moment) -> tuple[Standing, str, str]:
         """How it stands after a turn, the kind of answer that it gives, and the row of the table that was applied."""
-        key = self._key(standing, said)
-        shift = self._shift(key, said.move)
-        levels = standing.levels.shifted(harm(shift) if moment.hollow else shift)
-        mood = self.persona.moved(standing.mood, said.move, levels)
+        key = self.row(standing, said)
+        mood, levels = self.moved(standing.mood, standing.levels, key, said.move, hollow=moment.hollow)
         moved = replace(standing, mood=mood, levels=levels, turn=standing.turn + 1)
         kind = self.kind(moved, said.move, moment.asks)
         return _remember(moved, said, kind), kind, key
 
-    def _key(self, standing: Standing, said: Recognition) -> str:
+    def moved(self, mood: str, levels: Levels, row: str, move: Move, *, hollow: bool = False) -> tuple[str, Levels]:
+        """Mood and levels after a row of the table was applied: first the levels shift, then the mood follows."""
+        shift = self._shift(row, move)
+        after = levels.shifted(harm(shift) if hollow else shift)
+        return self.persona.moved(mood, move, after), after
+
+    def row(self, standing: Standing, said: Recognition) -> str:
         """The row of the table: the move, with the condition that holds."""
-        conditions = {
-            Move.ADVICE: ("asked", standing.permitted or not said.unasked),
-            Move.SPECIFIC_OBSERVATION: ("permitted", standing.permitted),
-            Move.IMPACT: ("after fact", standing.fact_given),
-            Move.CLOSED_QUESTION: ("third", standing.closed_run % THIRD == THIRD - 1),
-        }
-        word, true = conditions.get(said.move, ("", False))
-        return f"{said.move} {word}" if true else str(said.move)
+        match said.move:
+            case Move.ADVICE:
+                true = standing.permitted or not said.unasked
+            case Move.SPECIFIC_OBSERVATION:
+                true = standing.permitted
+            case Move.IMPACT:
+                true = standing.fact_given
+            case Move.CLOSED_QUESTION:
+                true = standing.closed_run % THIRD == THIRD - 1
+            case _:
+                true = False
+        return f"{said.move} {CONDITIONS[said.move]}" if true else str(said.move)
 
     def _shift(self, key: str, move: Move) -> Mapping[str, int]:
         """The row's shift; a row with its condition counts before one without, a persona's own before the pack's."""
@@ -164,7 +191,8 @@ class Counterpart:
         return "lost" if move is Move.OTHER else "plain"
 
     def _draw(self, standing: Standing, move: str, kind: str, moment: Moment) -> str:
-        found = self.lines(standing.mood, move, kind, moment)
+        fitting = self.lines(standing.mood, move, kind, moment) or self.persona.anything(standing.mood)
+        found = [voice for voice in fitting if is_whole(voice.text, moment.values)] or fitting
         best = _freshest(found, standing.used, easy=move in EASY and kind == "plain")
         weights = [voice.weight * (POINTED if voice.fit else 1) for voice in best]
         random = Random(f"{self.seed}|{standing.turn}|{self.persona.flow.id}")  # noqa: S311 - a draw to repeat, no secret
@@ -173,6 +201,11 @@ class Counterpart:
     def lines(self, mood: str, move: str, kind: str, moment: Moment) -> Sequence[Voice]:
         """Everything that can be said to this move in this mood, on this card."""
         return self.persona.lines(mood, move, kind, moment.flow, moment.state)
+
+    def _filled(self, line: str, values: Mapping[str, object]) -> str:
+        # Not in the filled line: a promise may speak of somebody else of that name.
+        own = re.sub(rf"\b{re.escape(self.persona.name)}\b", OWN_NAME, line) if self.persona.name else line
+        return fill(own, values).replace(OWN_NAME, self.plays or self.persona.name)
 
 
 def _remember(standing: Standing, said: Recognition, kind: str) -> Standing:
@@ -200,10 +233,3 @@ def _freshest(found: Sequence[Voice], used: tuple[str, ...], *, easy: bool) -> l
         return [max(found, key=lambda voice: used[::-1].index(voice.text))]
     best = max(voice.fit for voice in fresh)
     return [voice for voice in fresh if voice.fit == best or (easy and not voice.fit)]
-
-
-def _filled(line: str, values: Mapping[str, object]) -> str:
-    try:
-        return render(line, values)
-    except TemplateFault:
-        return line

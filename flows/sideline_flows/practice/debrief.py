@@ -10,6 +10,7 @@ from sideline_flows.language.template import TemplateFault, render
 from sideline_flows.practice.movetable import MoveTable
 from sideline_flows.practice.rehearsal import cite
 from sideline_flows.practice.rubric import GRADED_FROM, Point, PointKind, Score
+from sideline_flows.text import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +59,17 @@ def debrief(score: Score, flow_of: Callable[[str], Flow], moves: MoveTable, hidd
 
 
 def _summary(score: Score) -> Iterator[str]:
-    yield f"{score.total} of {_count(score.possible, 'point')} in {_count(score.turns, 'turn')}"
+    yield f"{score.total} of {count(score.possible, 'point')} in {count(score.turns, 'turn')}"
     if score.grade:
         yield f"Altogether: {score.grade}"
     else:
         yield f"No overall grade under {GRADED_FROM} turns: too little was said to judge"
-    heard = f"{_count(score.reflections, 'reflection')}, told unasked {_count(score.unasked, 'time')}"
+    heard = f"{count(score.reflections, 'reflection')}, told unasked {count(score.unasked, 'time')}"
     yield f"Listening balance {score.balance:+d}: {heard}"
     if score.talk_share is not None:
         yield f"You spoke {score.talk_share:.0%} of the words (a nudge, not a grade)"
     if score.open_share is not None:
         yield f"{score.open_share:.0%} of your questions were open (a nudge, not a grade)"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _row(point: Point, moves: MoveTable) -> Row:

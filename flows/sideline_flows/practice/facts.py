@@ -36,8 +36,8 @@ class Facts:
     words: tuple[tuple[str, str], ...] = field(default=())
 
     def situation(self, today: date, name: str) -> Situation:
-        """What holds in the rehearsal. `name` is the counterpart's, for when it stands for nobody."""
-        return Situation(today, self.person or name, self.completed, self.promises, self.missed)
+        """What holds in the rehearsal with somebody of this name."""
+        return Situation(today, name, self.completed, self.promises, self.missed)
 
     @property
     def values(self) -> dict[str, object]:

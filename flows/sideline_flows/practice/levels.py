@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 LOWEST, HIGHEST = 0, 10
 
+_LONGEST = 4
+"""Digits of a number; all that are meant have one or two."""
+
 NAMES = ("trust", "openness", "guard")
 
 
@@ -25,8 +28,11 @@ class Levels:
 
     def shifted(self, shift: Mapping[str, int]) -> Levels:
         """These levels after a shift, kept between 0 and 10."""
-        trust, openness, guard = (_bounded(getattr(self, name) + shift.get(name, 0)) for name in NAMES)
-        return Levels(trust, openness, guard)
+        return Levels(
+            _bounded(self.trust + shift.get("trust", 0)),
+            _bounded(self.openness + shift.get("openness", 0)),
+            _bounded(self.guard + shift.get("guard", 0)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,16 @@ def read_shifts(text: str) -> dict[str, dict[str, int]]:
     return shifts
 
 
+def is_number(text: str) -> bool:
+    """True for a whole number short enough to be meant."""
+    return text.isdecimal() and len(text) <= _LONGEST
+
+
+def is_amount(text: str) -> bool:
+    """True for such a number with or without a sign, as a row of the table gives it."""
+    return is_number(text[1:] if text[:1] in ("+", "-") else text)
+
+
 def harm(shift: Mapping[str, int]) -> dict[str, int]:
     """The part of a shift that makes things worse: less trust, less openness, more guard."""
     return {name: amount for name, amount in shift.items() if (amount > 0) == (name == "guard")}
@@ -68,7 +84,7 @@ def _read_levels(text: str) -> dict[str, int]:
     levels: dict[str, int] = {}
     for part in text.split(","):
         name, _, amount = part.strip().replace(":", " ").rpartition(" ")
-        if name.strip() in NAMES and amount.lstrip("+-").isdigit():
+        if name.strip() in NAMES and is_amount(amount):
             levels[name.strip()] = int(amount)
     return levels
 

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from sideline_flows.engine.machine import Compiled, Cursor, compile_flow
 from sideline_flows.language.model import Flow, Line, Need, State
 from sideline_flows.language.slug import slug
-from sideline_flows.practice.levels import NAMES, Levels, Shifts, read_shifts
+from sideline_flows.practice.levels import NAMES, Levels, Shifts, is_number, read_shifts
 
 DEFAULT_YIELDS = 5
 """Guard at or below which a counterpart says yes when asked for permission, unless its file says otherwise."""
 
 DEFAULT_TELLS = 7
 """Openness from which a counterpart tells its hidden concern, unless its file says otherwise."""
+
+
+SILENCE = "…"
+"""What a counterpart without any line says."""
+
+THRESHOLDS = ("yields", "tells")
+"""Settings that are a level to compare with."""
+
+SETTINGS = (*NAMES, *THRESHOLDS, "hidden", "effects")
+"""Every setting that only a counterpart has."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +59,12 @@ class Persona:
         """What is really going on, for the debrief."""
         return self._meta("hidden")
 
-    @property
+    @cached_property
     def yields(self) -> int:
         """Guard at or below which it says yes to being asked."""
         return self._number("yields", DEFAULT_YIELDS)
 
-    @property
+    @cached_property
     def tells(self) -> int:
         """Openness from which it tells what is hidden."""
         return self._number("tells", DEFAULT_TELLS)
@@ -72,11 +82,23 @@ class Persona:
 
     def _move(self, mood: str, move: str, levels: Levels) -> str:
         trigger = slug(move)
-        if not self.compiled.rows(mood, trigger):
+        rows = self.compiled.rows(mood, trigger)
+        if not rows:
             return mood
-        cursor = Cursor(mood, lambda needs: holds(needs, levels))
-        self.compiled.fire(cursor, trigger)
-        return cursor.state
+        met = tuple(holds(row.needs, levels) for row in rows)
+        if not any(met):
+            return mood
+        asked = (mood, trigger, met)
+        if asked not in self._fired:
+            cursor = Cursor(mood, lambda needs: holds(needs, levels))
+            self.compiled.fire(cursor, trigger)
+            self._fired[asked] = cursor.state
+        return self._fired[asked]
+
+    @cached_property
+    def _fired(self) -> dict[tuple[str, str, tuple[bool, ...]], str]:
+        """Where the machine led before: with the same needs met it always leads there."""
+        return {}
 
     @cached_property
     def _moved(self) -> dict[tuple[str, str, Levels], str]:
@@ -99,26 +121,49 @@ class Persona:
         """What `lines` answered before: it always answers the same."""
         return {}
 
+    def anything(self, mood: str) -> tuple[Voice, ...]:
+        """What is said where no line fits, which the checker calls an error: any line of the mood, else of any mood."""
+        own = tuple(lines_of([self.mood(mood)]))
+        return tuple(_voice(line, 0) for line in own or lines_of(self.flow.states)) or (Voice(SILENCE, 0, 1),)
+
     def _meta(self, key: str) -> str:
         return dict(self.flow.meta).get(key, "")
 
     def _number(self, key: str, default: int) -> int:
         text = self._meta(key)
-        return int(text) if text.isdigit() else default
+        return int(text) if is_number(text) else default
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a link needs of one level: `trust 6` is at least six, `guard below 4` is less than four."""
+
+    name: str
+    number: int
+    below: bool
+
+    def holds(self, level: int) -> bool:
+        """Judge one level."""
+        return level < self.number if self.below else level >= self.number
+
+
+@cache
+def read_bound(need: Need) -> Bound | None:
+    """The level a need asks for, None where it asks for anything else."""
+    name, _, bound = need.name.partition(" ")
+    below, _, number = bound.rpartition(" ")
+    if need.value is not None or name not in NAMES or below not in ("", "below") or not is_number(number):
+        return None
+    return Bound(name, int(number), bool(below))
 
 
 def holds(needs: Sequence[Need], levels: Levels) -> bool:
-    """Judge level needs: `trust 6` is at least six, `guard below 4` is less than four."""
-    return all(_holds(need.name, levels) for need in needs)
-
-
-def _holds(need: str, levels: Levels) -> bool:
-    name, _, bound = need.partition(" ")
-    below, _, number = bound.rpartition(" ")
-    if name not in NAMES or not number.isdigit():
-        return False
-    level: int = getattr(levels, name)
-    return level < int(number) if below.strip() == "below" else level >= int(number)
+    """Judge level needs. What is no level never holds."""
+    for need in needs:
+        bound = read_bound(need)
+        if bound is None or not bound.holds(getattr(levels, bound.name)):
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,27 +189,41 @@ def voices(mood: State, move: str, kind: str, flow: str, state: str) -> list[Voi
     known = {move: "move", flow: "flow", f"{flow}/{state}": "state", kind: "answer"}
     found = [_voice(line, 0) for line in mood.say]
     for group in mood.voices:
-        words = [word.lower() for word in group.when]
-        if all(word in known for word in words) and (kind in words or not ANSWERS.intersection(words)):
+        words = _words(group.when)
+        if words <= known.keys() and (kind in words or not ANSWERS & words):
             fit = sum(_FIT[known[word]] for word in words)
             found.extend(_voice(line, fit) for line in group.lines)
     return found
 
 
+@cache
+def _words(heading: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower() for word in heading)
+
+
 def speaks_of(moods: Iterable[State], kind: str) -> bool:
     """True when some mood has lines of its own for this kind of answer."""
-    return any(kind in group.when for mood in moods for group in mood.voices)
+    return any(kind == word.lower() for mood in moods for group in mood.voices for word in group.when)
 
 
 def _voice(line: Line, fit: int) -> Voice:
     text, _, mark = line.text.rpartition(" (x")
-    if text and mark.endswith(")") and mark[:-1].isdigit():
-        return Voice(text, fit, int(mark[:-1]))
+    if text and mark.endswith(")") and is_number(mark[:-1]):
+        return Voice(text, fit, max(int(mark[:-1]), 1))
     return Voice(line.text, fit, 1)
 
 
 def spoken(flow: Flow) -> Iterator[str]:
     """Every line of a counterpart, mood by mood, as it is said."""
-    for mood in flow.states:
-        lines = (*mood.say, *(line for group in mood.voices for line in group.lines))
-        yield from (_voice(line, 0).text for line in lines)
+    yield from (words_of(line) for line in lines_of(flow.states))
+
+
+def lines_of(moods: Iterable[State]) -> Iterator[Line]:
+    """Every line of some moods, as written."""
+    for mood in moods:
+        yield from (*mood.say, *(line for group in mood.voices for line in group.lines))
+
+
+def words_of(line: Line) -> str:
+    """A line as it is said, without how often it is drawn."""
+    return _voice(line, 0).text

@@ -169,15 +169,16 @@ class Rehearsal:
         """Tick a check by hand: only one that the flow does not say how to earn."""
         talk = self.conversation
         known = next((each for each in talk.state.checks if each.name == name), None)
-        if known is not None and known.earned is not None:
-            raise InputError(f"this one is earned, not ticked: {known.earned} ({known.place.path}:{known.place.line})")
+        if known is not None:
+            _refuse_earned(known, "not ticked by hand")
         talk.check(name, on=on)
         return self._grow("check", name, talk.stack, self.node.standing)
 
     def capture(self, name: str, text: str) -> Node:
-        """Fill a capture by hand."""
+        """Fill a capture by hand: only one that the flow does not say how to earn."""
         talk = self.conversation
         _, capture = talk.find_capture(name)
+        _refuse_earned(capture, "not filled by hand")
         talk.capture(capture.name, read_value(capture, text, self._now()))
         return self._grow("capture", f"{name}: {text}", talk.stack, self.node.standing)
 
@@ -266,6 +267,12 @@ class Rehearsal:
 def cite(place: Place) -> str:
     """A place as people quote it: the file's name and the line."""
     return f"{PurePath(place.path).name}:{place.line}"
+
+
+def _refuse_earned(row: Check | Capture, by_hand: str) -> None:
+    """Raise InputError for a check or capture that only what is said can meet, with the line that says what does."""
+    if row.earned is not None:
+        raise InputError(f"“{row.name}” is earned, {by_hand}: {row.earned} ({cite(row.place)})")
 
 
 def asks(state: State) -> dict[str, str]:

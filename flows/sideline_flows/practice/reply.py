@@ -110,10 +110,11 @@ class Comparison:
 class RehearsalReply:
     """The answer to one input.
 
-    `name` is the counterpart's; `mood` its title and `posture` that mood in words; `levels` (name and 0..10) are for
-    whoever asks. `card` is already faded to `help`. `lines` are the present branch from its beginning, `here` its last
-    moment. `score` and `debrief` are there once it has ended; `ended` also holds where it was left before an outcome.
-    `saved` is False while something is not in the database yet; it stays True off the record, where nothing is kept.
+    `name` is that of the person it is for, else the counterpart's own. `mood` is its mood's title, `posture` that mood
+    in words; `levels` (name and 0..10) are for whoever asks. `card` is already faded to `help`. `lines` are the present
+    branch from its beginning, `here` its last moment. `score` and `debrief` are there once it has ended; `ended` also
+    holds where it was left before an outcome. `saved` is False while something is not in the database yet; it stays
+    True off the record, where nothing is kept.
     """
 
     attempt_id: str

@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sideline_flows.language.model import Capture, Check, Flow, Place
@@ -40,7 +40,10 @@ class PointKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line of the count. `turn` is the node's number, or -1 for what was never met; `quote` the words said."""
+    """One line of the count. `turn` is the node's number, or -1 for what was never met; `quote` the words said.
+
+    `rev` is how often the state's meaning was changed, and `was` the ids it had before: its practice is kept by these.
+    """
 
     kind: PointKind
     value: int
@@ -50,6 +53,8 @@ class Point:
     rule: Place
     turn: int = -1
     quote: str = ""
+    rev: int = 0
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +118,15 @@ def _required(path: Sequence[Node], flow_of: Callable[[str], Flow]) -> Iterator[
     """Met or missed: everything that can be earned in the states this branch stood in while something was said."""
     visited = dict.fromkeys((node.flow, node.state) for node in path if node.said)
     for flow_id, state_id in visited:
-        for row in _earnable(flow_of(flow_id), state_id):
+        flow = flow_of(flow_id)
+        rev, was = flow.rev_of(state_id), flow.once_called(state_id)
+        for row in _earnable(flow, state_id):
             node = _earner(path, flow_id, state_id, row.name)
+            point = Point(PointKind.MISSED, 0, row.name, flow_id, state_id, row.place, rev=rev, was=was)
             if node is None:
-                yield Point(PointKind.MISSED, 0, row.name, flow_id, state_id, row.place)
+                yield point
             else:
-                yield Point(PointKind.MET, 1, row.name, flow_id, state_id, row.place, node.number, node.text)
+                yield replace(point, kind=PointKind.MET, value=1, turn=node.number, quote=node.text)
 
 
 def _earnable(flow: Flow, state_id: str) -> list[Check | Capture]:

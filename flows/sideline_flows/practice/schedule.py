@@ -1,12 +1,13 @@
 """When a state is to be practised again, by how it went: FSRS decides, and days with nothing due break nothing.
 
-A card is kept under `flow/state`, so that rewording a state keeps its progress. Only states whose file says how
-something is earned have cards: without points there is nothing to rate.
+A card is kept under `flow/state`, so that rewording a state keeps its progress, and one that was `renamed` goes on
+under its old id. Where the flow's `rev` marks a change of meaning, that state, and no other, is learnt anew. Only
+states whose file says how something is earned have cards: without points there is nothing to rate.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -34,8 +35,9 @@ def rate(score: Score, cards: Mapping[str, str], now: datetime, *, by_heart: boo
 
     `by_heart` says that the attempt had no card to look at: met without one counts for more.
     """
-    states = dict.fromkeys(_key(point) for point in score.points if point.kind in (PointKind.MET, PointKind.MISSED))
-    return tuple(_rated(state, _rating(score, state, by_heart=by_heart), cards.get(state, ""), now) for state in states)
+    practised = {_key(point): point for point in score.points if point.kind in (PointKind.MET, PointKind.MISSED)}
+    ratings = ((point, _rating(score, key, by_heart=by_heart)) for key, point in practised.items())
+    return tuple(rated for point, rating in ratings for rated in _rated(point, rating, cards, now))
 
 
 def _rating(score: Score, state: str, *, by_heart: bool) -> int:
@@ -48,12 +50,17 @@ def _rating(score: Score, state: str, *, by_heart: bool) -> int:
     return EASY if by_heart and not harm else GOOD
 
 
-def _rated(state: str, rating: int, card: str, now: datetime) -> Rated:
+def _rated(point: Point, rating: int, cards: Mapping[str, str], now: datetime) -> Iterator[Rated]:
+    """Under every name the state has a card by, or else under its present one. The card's own id is the state's rev."""
     from fsrs import Card, Rating
 
-    before = Card.from_json(card) if card else Card(card_id=0, due=now)
+    names = (_key(point), *(f"{point.flow}/{old}" for old in point.was))
+    kept = [name for name in names if name in cards]
+    before = Card.from_json(cards[kept[0]]) if kept else None
+    if before is None or before.card_id != point.rev:
+        before = Card(card_id=point.rev, due=now)
     after, _ = _scheduler().review_card(before, Rating(rating), now)
-    return Rated(state, rating, after.due, after.to_json())
+    yield from (Rated(name, rating, after.due, after.to_json()) for name in kept or names[:1])
 
 
 def _scheduler() -> Scheduler:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AttemptEntry:
-    """A rehearsal that begins. `name` is the counterpart's, `facts_for` a person's id or None.
+    """A rehearsal that begins. `name` is what the other is called in it, `facts_for` a person's id or None.
 
     `help` is how much of the card is shown (full, letters, nothing); `drill` the one state practised, or empty.
     """

@@ -12,7 +12,7 @@ from pathlib import Path
 from sideline_flows.errors import StoreError
 from sideline_flows.records.connection import connect, prepare, version_of
 from sideline_flows.records.faults import told
-from sideline_flows.records.files import FOR_OTHERS
+from sideline_flows.records.files import FOR_OTHERS, only_reads
 from sideline_flows.records.places import beside, copies, drafts, newest_copy, real
 from sideline_flows.records.sealed import SEALED, intact
 from sideline_flows.text import one_line
@@ -51,6 +51,7 @@ def _disk(path: Path) -> Iterator[CheckRow]:
     yield CheckRow("free space", ok=free >= ROOM, detail=f"{free // 1_000_000:,} MB")
     kind = _file_system(folder)
     hint = "; a database on a network folder can be damaged: choose a local one with --db" if kind in NETWORK else ""
+    hint = "; it can only be read: choose another place with --db" if only_reads(folder) else hint
     yield CheckRow("file system", ok=not hint, detail=f"{kind or 'unknown'}{hint}")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from sideline_flows.errors import StoreError
 from sideline_flows.records.faults import ELSEWHERE, damaged
-from sideline_flows.records.files import FOR_OTHERS, make_folder, make_private
+from sideline_flows.records.files import FOR_OTHERS, make_folder, make_private, may_write, only_reads
 from sideline_flows.records.places import beside
 from sideline_flows.text import clean, one_line
 
@@ -94,8 +93,8 @@ def prepare(path: Path, *, to_write: bool = True) -> bool:
         _look_at(path)
     else:
         return True
-    if to_write and not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    if to_write and not may_write(path):
+        raise OSError(errno.EROFS if only_reads(path) else errno.EACCES, "")
     _close_to_others(path)
     return False
 

@@ -29,6 +29,8 @@ _SQLITE: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_TOOBIG: ("does not take a text of this size", "make it shorter"),
 }
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+SHUT = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN})
+"""What SQLite says where it may not write, be it the file or the folder it is in."""
 
 _SYSTEM: dict[int, tuple[str, str]] = {
     errno.EACCES: _NO_RIGHT,
@@ -47,6 +49,13 @@ class DamagedError(StoreError):
     """The file is no whole database. It was left as it is."""
 
 
+SHUT_BY_SYSTEM = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+class UnwritableError(StoreError):
+    """The file or its folder cannot be written. It may still be read."""
+
+
 @contextlib.contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system raise inside into a `StoreError` of one line about `path`."""
@@ -56,13 +65,16 @@ def told(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in DAMAGE:
             raise damaged(path) from error
-        raise _line(path, *_SQLITE.get(code, (f"cannot be used ({error})", "`sideline doctor` says more"))) from error
+        kind = UnwritableError if code in SHUT else StoreError
+        default = (f"cannot be used ({error})", "`sideline doctor` says more")
+        raise kind(_line(path, *_SQLITE.get(code, default))) from error
     except UnicodeDecodeError as error:
         # SQLite quotes what it met in a damaged file, and not even the quote can be read.
         raise damaged(path) from error
     except OSError as error:
         default = (f"cannot be used ({error.strerror})", "see whether the disk is all right")
-        raise _line(path, *_SYSTEM.get(error.errno or 0, default)) from error
+        kind = UnwritableError if error.errno in SHUT_BY_SYSTEM else StoreError
+        raise kind(_line(path, *_SYSTEM.get(error.errno or 0, default))) from error
 
 
 def damaged(path: Path) -> DamagedError:
@@ -75,5 +87,5 @@ def damaged(path: Path) -> DamagedError:
     return DamagedError(one_line(f"{path} is damaged or no database, and was left as it is; {remedy}"))
 
 
-def _line(path: Path, what: str, remedy: str) -> StoreError:
-    return StoreError(one_line(f"{path} {what}; {remedy}"))
+def _line(path: Path, what: str, remedy: str) -> str:
+    return one_line(f"{path} {what}; {remedy}")

@@ -32,6 +32,16 @@ def make_private(path: Path) -> None:
     os.close(descriptor)
 
 
+def may_write(path: Path) -> bool:
+    """True where this process, as who it acts for, has the right to write a file or into a folder."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def only_reads(path: Path) -> bool:
+    """True on a disk that can only be read."""
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+
+
 @contextlib.contextmanager
 def filled(path: Path) -> Iterator[Path]:
     """Give a private temporary file to fill; it takes the place of `path` at once, or is gone when filling fails."""

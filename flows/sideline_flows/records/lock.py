@@ -9,7 +9,7 @@ from typing import Self
 
 from sideline_flows.errors import StoreError
 from sideline_flows.records.faults import told
-from sideline_flows.records.files import FILE_MODE, make_folder
+from sideline_flows.records.files import FILE_MODE, make_folder, may_write
 from sideline_flows.records.places import lock
 from sideline_flows.text import one_line
 
@@ -28,7 +28,8 @@ class LiveLock:
         self._descriptor = -1
 
     def __enter__(self) -> Self:
-        with told(self._path):
+        # Where the whole folder is shut, it is the database that people know.
+        with told(self._path if may_write(self._path.parent) else self._database):
             make_folder(self._path.parent)
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
             try:

@@ -79,7 +79,8 @@ class Store:
         """Open a database, made 0600 where there is none, brought to this version, copied once a day.
 
         With `read_only` nothing can be written, and no copy is made: for a second window beside a live one.
-        Raises StoreError when it is of another program, newer, damaged, locked, read-only, or the disk is full.
+        Raises StoreError when it is of another program, newer, damaged, locked, or the disk is full; UnwritableError
+        where nothing can be written.
         """
         with told(path), contextlib.ExitStack() as undo:
             fresh = prepare(path, to_write=not read_only)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.tui.conftest import Office, lines, picture, press, settle
+from tests.tui.conftest import Office, burst, lines, picture, press, settle
 from tests.tui.rehearse.conftest import ASKING, START, TELLING, Open
 from tests.tui.rehearse.test_debrief import practise
 
 from sideline_tui.opening import glancer
 from sideline_tui.screens.drill import DrillScreen
+from sideline_tui.screens.help import HelpScreen
 from sideline_tui.screens.personas import PersonasScreen
 from sideline_tui.screens.rehearse import RehearseScreen
 from sideline_tui.window import Window
@@ -27,6 +28,15 @@ async def test_a_flow_then_somebody(office: Office) -> None:
         await press(pilot, dana[0])
         assert isinstance(window.screen, RehearseScreen)
         assert "with Dana" in picture(window)
+
+
+async def test_a_burst_is_said_to_the_one_it_picks(office: Office) -> None:
+    """A flow, somebody, and the first words, all at once: the words are in the line, none of them is a key."""
+    async with office.window() as (window, pilot):
+        burst(window, *"t13What was it like?")
+        await settle(pilot)
+        assert isinstance(window.screen, RehearseScreen)
+        assert "› What was it like?" in picture(window)
 
 
 async def test_off_the_record_by_a_key(office: Office) -> None:
@@ -102,3 +112,27 @@ async def test_a_window_off_the_record_makes_no_file(office: Office) -> None:
         assert "Hi" in picture(window)
     window.close_down()
     assert not office.db.parent.exists()
+
+
+async def test_help_is_about_the_page(office: Office) -> None:
+    """`?` on the choice of a counterpart and on what comes back: the keys, then the page about it."""
+    async with office.window((80, 40)) as (window, pilot):
+        for key, words in (("t", "Choose whom to rehearse with"), ("w", "Practice that comes back")):
+            await press(pilot, key, "question_mark", "question_mark")
+            assert isinstance(window.screen, HelpScreen)
+            assert words in picture(window)
+            await press(pilot, "escape", "escape")
+
+
+async def test_help_in_a_rehearsal(stage: Open) -> None:
+    """F1 lists the keys, once more opens the page about rehearsing; the line is as it was. So in the debrief."""
+    async with stage(size=(80, 40)) as shown:
+        await shown.press(*"Half", "f1")
+        assert "any words" in shown.text
+        await shown.press("f1")
+        assert "You type what you would say" in shown.flat
+        await shown.press("escape")
+        assert "› Half" in shown.text
+        await shown.press("f10")
+        await press(shown.pilot, "question_mark", "question_mark")
+        assert "The debrief" in shown.text

@@ -12,7 +12,7 @@ from tests.tui.conftest import HOSTILE, Office, settle
 from tests.tui.rehearse.conftest import ASKING, LISTENING, START, TELLING, Open
 
 from sideline_flows.records.journal import journal_path
-from sideline_tui.screens.rehearse import View
+from sideline_tui.screens.rehearse_board import View
 
 
 async def test_words_are_said_and_answered(stage: Open) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.tui.rehearse.conftest import ASKING, LISTENING, TELLING, Open
 
-from sideline_tui.screens.rehearse import View
+from sideline_tui.screens.rehearse_board import View
 
 
 async def test_a_turn_is_picked_and_said_otherwise(stage: Open) -> None:
@@ -60,7 +60,7 @@ async def test_branches_stand_side_by_side(stage: Open) -> None:
         rows = shown.text.splitlines()
         assert any(TELLING in row and "│" in row and LISTENING in row for row in rows)
         assert "points on the left" in shown.flat or "on the left," in shown.flat
-        assert "Left: " in shown.flat
+        assert "Left: -1 of 1 point " in shown.flat
         await shown.press("enter")
         assert shown.screen.view is View.TALK
         assert TELLING in shown.text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sideline_tui.commands.opened import open_store
+from sideline_tui.commands.opened import open_to_read
 from sideline_tui.commands.options import SETTINGS, json_option, limit_option, place_options
 from sideline_tui.printing import say_json, say_table
 from sideline_tui.when import stamp
@@ -28,7 +28,7 @@ def attempts(ctx: click.Context, limit: int, *, as_json: bool) -> None:
 
     They stay in this database: no export of a person holds them.
     """
-    with open_store(ctx) as store:
+    with open_to_read(ctx) as store:
         rows = store.rehearsals.attempts(limit)
     if as_json:
         say_json([_plain(row) for row in rows])
@@ -39,7 +39,8 @@ def attempts(ctx: click.Context, limit: int, *, as_json: bool) -> None:
 def _columns(row: AttemptRow) -> tuple[object, ...]:
     flow = row.drill or row.flow
     end = f"{row.outcome or 'left'}, {stamp(row.ended_at)}" if row.ended_at else "open"
-    return row.id, stamp(row.started_at), flow, row.name, row.seed, row.turns, _points(row), row.help, end
+    name = f"{row.name} (as {row.persona})" if row.facts_for else row.name
+    return row.id, stamp(row.started_at), flow, name, row.seed, row.turns, _points(row), row.help, end
 
 
 def _points(row: AttemptRow) -> str:

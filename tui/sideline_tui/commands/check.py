@@ -1,21 +1,23 @@
-"""`check` and `explain`: what is wrong in a flow, where, and how to mend it."""
+"""`check` and `explain`: what is wrong in a flow or a counterpart, where, and how to mend it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sideline_flows.errors import InputError
-from sideline_tui.commands.opened import open_library
+from sideline_flows.text import count
+from sideline_tui.commands.opened import open_library, pages_beside
 from sideline_tui.commands.options import SETTINGS, json_option, place_options
 from sideline_tui.printing import aside, say, say_json, say_table
 
 if TYPE_CHECKING:
     from sideline_flows.language.diagnostics import Finding
+    from sideline_flows.language.pack import Library
 
 
 @click.command(context_settings=SETTINGS)
@@ -24,15 +26,16 @@ if TYPE_CHECKING:
 @place_options
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> None:
-    """Prove flows sound, or say what is wrong and where.
+    """Prove flows and counterparts sound, or say what is wrong.
 
-    PATH is a flow, a folder of flows or a pack; without one, every flow that can be run is checked. Findings go to
-    standard output. The exit code is 1 when one of them is an error.
+    PATH is a file, a folder of flows or a pack, or an id from `sideline flows` or `sideline personas`. Without one,
+    everything that can be run is checked: flows, counterparts and pages of moves. Findings go to standard output. The
+    exit code is 1 when one of them is an error.
     """
-    from sideline_flows.engine.check import check_library, check_paths
+    from sideline_flows.checker import check_paths
 
     library = open_library(ctx)
-    findings = check_paths(paths, library) if paths else check_library(library)
+    findings = check_paths(_files(paths, library), library) if paths else _check_everything(library)
     if as_json:
         say_json([_plain(finding) for finding in findings])
     else:
@@ -40,6 +43,20 @@ def check(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> None
     aside(_summary(findings))
     if any(finding.severity == "error" for finding in findings):
         ctx.exit(1)
+
+
+def _check_everything(library: Library) -> tuple[Finding, ...]:
+    """All findings of every flow of a library, and of every counterpart and page of moves beside them."""
+    from sideline_flows.checker import check_library, check_paths
+
+    return (*check_library(library), *check_paths(pages_beside(library).paths(), library))
+
+
+def _files(paths: Sequence[Path], library: Library) -> Iterator[Path]:
+    """These paths; where there is nothing at one that is an id, the file of that id."""
+    ids = {**pages_beside(library).files(), **library.files()}
+    for path in paths:
+        yield ids[str(path)] if str(path) in ids and not path.exists() else path
 
 
 @click.command(context_settings=SETTINGS)
@@ -79,12 +96,8 @@ def _summary(findings: Sequence[Finding]) -> str:
     if not counts:
         return "nothing to mend"
     files = len({finding.place.path for finding in findings})
-    found = " and ".join(_count(number, severity) for severity, number in sorted(counts.items()))
-    return f"{found} in {_count(files, 'file')}; `sideline explain CODE` says more"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    found = " and ".join(count(number, severity) for severity, number in sorted(counts.items()))
+    return f"{found} in {count(files, 'file')}; `sideline explain CODE` says more"
 
 
 def _plain(finding: Finding) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import click
 
 from sideline_flows.errors import InputError
 from sideline_tui import when
-from sideline_tui.commands.opened import open_store
+from sideline_tui.commands.opened import open_store, open_to_read
 from sideline_tui.commands.options import SETTINGS, ListingGroup, json_option, place_options
 from sideline_tui.printing import aside, say, say_json, say_table
 
@@ -42,7 +42,7 @@ def commitments() -> None:
 @click.pass_context
 def list_them(ctx: click.Context, person: str | None, *, all_of_them: bool, as_json: bool) -> None:
     """List commitments, the oldest due first."""
-    with open_store(ctx) as store:
+    with open_to_read(ctx) as store:
         person_id = store.person(person).id if person else ""
         rows = store.commitments("" if all_of_them else "open", person_id=person_id)
     if as_json:

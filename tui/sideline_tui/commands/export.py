@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sideline_flows.errors import InputError
-from sideline_tui.commands.opened import open_store
+from sideline_tui.commands.opened import open_to_read
 from sideline_tui.commands.options import SETTINGS, place_options, session_argument
 from sideline_tui.commands.picking import pick_session
 from sideline_tui.printing import aside, say
@@ -49,6 +49,6 @@ def export(ctx: click.Context, session: str, output: str, *, shared: bool, force
 def _page(ctx: click.Context, session: str, *, shared: bool) -> str:
     from sideline_flows.records.export import session_markdown
 
-    with open_store(ctx) as store:
+    with open_to_read(ctx) as store:
         page = store.page(pick_session(store, session).id)
     return session_markdown(page, shared=shared)

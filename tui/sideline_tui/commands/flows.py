@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sideline_tui.commands.opened import complete_flow, find_flow, open_library
+from sideline_tui.commands.opened import complete_page, find_page, open_library
 from sideline_tui.commands.options import SETTINGS, json_option, place_options
 from sideline_tui.printing import say, say_json, say_pairs
 
@@ -31,17 +31,17 @@ def flows(ctx: click.Context, *, as_json: bool) -> None:
 
 
 @click.command(context_settings=SETTINGS)
-@click.argument("flow", shell_complete=complete_flow)
+@click.argument("flow", shell_complete=complete_page)
 @place_options
 @click.pass_context
 def graph(ctx: click.Context, flow: str) -> None:
     """Print a flow's state machine as a Mermaid diagram.
 
-    FLOW is an id from `sideline flows` or the path of a Markdown file.
+    FLOW is an id from `sideline flows` or `sideline personas`, or the path of a Markdown file.
     """
     from sideline_flows.engine.graph import mermaid
 
-    library, flow_id = find_flow(open_library(ctx), flow)
+    library, flow_id = find_page(open_library(ctx), flow)
     say(mermaid(library.flow(flow_id)).rstrip("\n"))
 
 

@@ -1,25 +1,32 @@
-"""`live` and `resume`: a conversation with somebody, on the screen or as lines."""
+"""`live`, a conversation with somebody, and `resume`, which goes on with one or with a rehearsal."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import click
 
-from sideline_tui.commands.opened import complete_flow, find_flow, open_library, places, resume_options
+from sideline_tui.commands.opened import (
+    complete_flow,
+    find_flow,
+    open_library,
+    places,
+    resume_options,
+    something_is_to_be_kept,
+)
 from sideline_tui.commands.options import SETTINGS, place_options, session_argument
-from sideline_tui.commands.picking import pick_session
+from sideline_tui.commands.picking import pick_attempt, pick_session
 from sideline_tui.printing import aside
 
 if TYPE_CHECKING:
     from sideline_flows.coach import Coach
     from sideline_flows.services import Services
-    from sideline_tui.opening import Start
+    from sideline_tui.opening import Rehearsing, Start
 
 plain_option = click.option("--plain", is_flag=True, help="Lines on standard input and output instead of the screen.")
 
@@ -56,10 +63,14 @@ def live(ctx: click.Context, flow: str, person: str, minutes: int | None, *, pla
 @place_options
 @click.pass_context
 def resume(ctx: click.Context, session: str, *, plain: bool) -> None:
-    """Go on with a conversation exactly where it was left.
+    """Go on with a conversation or a rehearsal where it was left.
 
-    SESSION is its id, the beginning of it, or `last` for the newest open one.
+    SESSION is its id, the beginning of it, or `last` for the newest open conversation.
     """
+    if rehearsal := _rehearsal(ctx, session):
+        from sideline_tui.commands.rehearse import run
+
+        ctx.exit(run(ctx, rehearsal, open_library(ctx), plain=plain))
 
     def start(services: Services) -> Coach:
         from sideline_flows.coach import Coach
@@ -70,6 +81,16 @@ def resume(ctx: click.Context, session: str, *, plain: bool) -> None:
         with _services(ctx) as services:
             ctx.exit(_talk(start(services), services, resume_options(ctx)))
     ctx.exit(_on_screen(ctx, start))
+
+
+def _rehearsal(ctx: click.Context, typed: str) -> Rehearsing | None:
+    """How to take up the rehearsal of this id; None where it is no rehearsal's."""
+    from sideline_flows.records.glance import glance
+    from sideline_tui.opening import Rehearsing
+
+    with glance(places(ctx).db) as store:
+        row = pick_attempt(store, typed)
+    return Rehearsing(row.flow, row.persona, attempt=row.id) if row else None
 
 
 def _on_screen(ctx: click.Context, start: Start) -> int:
@@ -85,7 +106,10 @@ def _services(ctx: click.Context) -> Iterator[Services]:
     from sideline_flows.services import open_services
 
     database = places(ctx).db
-    with LiveLock(database), open_services(database, open_library(ctx)) as services:
+    with ExitStack() as closing:
+        with something_is_to_be_kept():
+            closing.enter_context(LiveLock(database))
+            services = closing.enter_context(open_services(database, open_library(ctx)))
         yield services
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sideline_flows.errors import StoreError
 from sideline_tui.places import Places, find_places
 
 if TYPE_CHECKING:
@@ -41,6 +44,22 @@ def find_flow(library: Library, flow: str) -> tuple[Library, str]:
     return library, flow
 
 
+def pages_beside(library: Library) -> Library:
+    """Counterparts and pages of moves: what lies in folders of their own beside those of the flows."""
+    from sideline_flows.language.pack import Library
+
+    return Library([flows.parent / part for flows in library.folders for part in ("practice", "personas")])
+
+
+def find_page(library: Library, page: str) -> tuple[Library, str]:
+    """As `find_flow`, for a flow or a counterpart; of two with the same id the flow counts."""
+    from sideline_flows.language.pack import Library
+
+    if _is_path(page) or page in library.files():
+        return find_flow(library, page)
+    return find_flow(Library((*pages_beside(library).folders, *library.folders)), page)
+
+
 def resume_options(ctx: click.Context, flow: str = "") -> str:
     """What must stand behind `resume` to find the same records and flows again, ready to be typed."""
     asked = ctx.find_root().ensure_object(dict)
@@ -55,12 +74,38 @@ def _is_path(flow: str) -> bool:
 
 
 def open_store(ctx: click.Context) -> Store:
-    """The records, for a command that looks something up or changes one row. Close it, best by `with`."""
+    """The records, for a command that changes one row. Close it, best by `with`."""
     from sideline_flows.records.store import Store
 
     return Store.open(places(ctx).db)
 
 
+def open_to_read(ctx: click.Context) -> Store:
+    """The records, for a command that looks something up: where they cannot be written, a copy in memory."""
+    from sideline_flows.records.glance import open_to_read
+
+    return open_to_read(places(ctx).db)
+
+
+@contextmanager
+def something_is_to_be_kept(instead: str = "") -> Iterator[None]:
+    """While inside, the records are opened for a talk; where they cannot be written, say so, and what else there is."""
+    from sideline_flows.records.faults import UnwritableError
+
+    try:
+        yield
+    except UnwritableError as error:
+        raise StoreError(f"nothing can be kept: {error}{instead}") from error
+
+
 def complete_flow(ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
     """Flow ids for the shell's completion."""
     return [head.id for head in open_library(ctx).heads() if head.id.startswith(incomplete)]
+
+
+def complete_page(ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
+    """Ids of flows and counterparts for the shell's completion."""
+    from sideline_flows.practice.cast import heads
+
+    library = open_library(ctx)
+    return [head.id for head in (*library.heads(), *heads(library)) if head.id.startswith(incomplete)]

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from sideline_tui.commands.opened import open_store
+from sideline_tui.commands.opened import open_store, open_to_read
 from sideline_tui.commands.options import SETTINGS, ListingGroup, json_option, place_options
 from sideline_tui.printing import say, say_json, say_table
 from sideline_tui.when import stamp
@@ -24,7 +24,7 @@ def people() -> None:
 @click.pass_context
 def list_them(ctx: click.Context, *, as_json: bool) -> None:
     """List everybody, the newest first."""
-    with open_store(ctx) as store:
+    with open_to_read(ctx) as store:
         rows = sorted(store.people(), key=lambda row: row.id, reverse=True)
     if as_json:
         say_json([asdict(row) for row in rows])

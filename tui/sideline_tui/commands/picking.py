@@ -1,4 +1,4 @@
-"""Which session a SESSION argument means."""
+"""Which session a SESSION argument means, or which rehearsal."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sideline_flows.errors import InputError
 
 if TYPE_CHECKING:
+    from sideline_flows.records.attempt_entries import AttemptRow
     from sideline_flows.records.rows import SessionRow
     from sideline_flows.records.store import Store
 
@@ -21,3 +22,22 @@ def pick_session(store: Store, session: str, *, open_only: bool = False) -> Sess
     if not newest:
         raise InputError("there is no open conversation" if open_only else "there is no conversation yet")
     return newest[0]
+
+
+def pick_attempt(store: Store, typed: str) -> AttemptRow | None:
+    """The rehearsal of this id or unique beginning, or None where it means a conversation or nothing that is known.
+
+    Raises InputError where it begins the ids of several rehearsals.
+    """
+    if typed == LAST or _is_session(store, typed):
+        return None
+    begun = any(row.id.casefold().startswith(typed.casefold()) for row in store.rehearsals.attempts())
+    return store.rehearsals.attempt(typed) if begun else None
+
+
+def _is_session(store: Store, typed: str) -> bool:
+    try:
+        store.session(typed)
+    except InputError:
+        return False
+    return True

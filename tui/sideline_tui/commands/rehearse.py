@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -12,11 +12,20 @@ from typing import TYPE_CHECKING
 import click
 
 from sideline_tui.commands.live import plain_option
-from sideline_tui.commands.opened import complete_flow, find_flow, open_library, places
+from sideline_tui.commands.opened import (
+    complete_flow,
+    find_flow,
+    open_library,
+    places,
+    resume_options,
+    something_is_to_be_kept,
+)
 from sideline_tui.commands.options import SETTINGS, place_options
+from sideline_tui.printing import aside
 
 if TYPE_CHECKING:
     from sideline_flows.language.pack import Library
+    from sideline_flows.rehearsing import Seat
     from sideline_flows.services import Services
     from sideline_tui.opening import Rehearsing
 
@@ -39,7 +48,7 @@ def complete_persona(ctx: click.Context, _option: click.Parameter, incomplete: s
     help="Whom you practise with: an id from `sideline personas`.",
 )
 @click.option("--seed", type=click.IntRange(0, 10**9), metavar="N", help="The same seed and words, the same talk.")
-@click.option("--for", "person", metavar="NAME", default="", help="Bring in this person's open promises and goals.")
+@click.option("--for", "person", metavar="NAME", default="", help="Whom they play, with open promises and goals.")
 @click.option("--off-the-record", "off", is_flag=True, help="Keep nothing of it anywhere.")
 @plain_option
 @place_options
@@ -54,26 +63,43 @@ def rehearse(
     from sideline_tui.opening import Rehearsing
 
     library, flow_id = find_flow(open_library(ctx), flow)
-    ctx.exit(run(ctx, Rehearsing(flow_id, persona, seed, person, off=off), library, plain=plain))
+    start = Rehearsing(flow_id, persona, seed, person, off=off)
+    ctx.exit(run(ctx, start, library, plain=plain, options=resume_options(ctx, flow)))
 
 
-def run(ctx: click.Context, start: Rehearsing, library: Library, *, plain: bool) -> int:
-    """Begin a rehearsal with these flows, as lines or on the screen, and play it to its end. The exit code."""
+def run(ctx: click.Context, start: Rehearsing, library: Library, *, plain: bool, options: str = "") -> int:
+    """Begin a rehearsal with these flows, or take one up, as lines or on the screen. The exit code.
+
+    `options` is what `sideline resume` needs besides the id; empty for what this command line says.
+    """
     if plain:
         with _services(ctx, library, off=start.off) as services:
-            return _play(start, services)
+            return _play(start, services, options or resume_options(ctx))
     from sideline_tui.app import run_app
 
     return run_app(places(ctx).db, places(ctx).flows, replace(start, library=library))
 
 
-def _play(start: Rehearsing, services: Services) -> int:
+def _play(start: Rehearsing, services: Services, options: str) -> int:
     from sideline_tui.rehearse_plain import PlainRehearsal
     from sideline_tui.typed import TypedLines
 
     stdin = sys.stdin  # None where the process was started without one
     typed = TypedLines(stdin.buffer if stdin else BytesIO())
-    return PlainRehearsal(start(services), typed, terminal=bool(stdin and stdin.isatty())).run()
+    attempt = start(services)
+    if not (start.off or start.attempt):
+        _mention_open(services, attempt.seat, options)
+    return PlainRehearsal(attempt, typed, terminal=bool(stdin and stdin.isatty()), options=options).run()
+
+
+def _mention_open(services: Services, seat: Seat, options: str) -> None:
+    """Name an earlier rehearsal of the same that has not ended; it stays as it is."""
+    same = (seat.flow, seat.persona, seat.drill, seat.person_id)
+    for row in services.store.rehearsals.attempts(flow=seat.flow):
+        if not row.ended_at and (row.flow, row.persona, row.drill, row.person_id) == same:
+            how = f"sideline resume {row.id} --plain {options}".rstrip()
+            aside(f"an earlier one is still open; to go on with it: {how}")
+            return
 
 
 @contextmanager
@@ -88,6 +114,9 @@ def _services(ctx: click.Context, library: Library, *, off: bool) -> Iterator[Se
     if off:
         with glance(database) as store:
             yield Services(library, store)
-    else:
-        with LiveLock(database), Store.open(database) as store:
-            yield Services(library, store)
+        return
+    with ExitStack() as closing:
+        with something_is_to_be_kept(", or practise with `sideline rehearse --off-the-record`"):
+            closing.enter_context(LiveLock(database))
+            store = closing.enter_context(Store.open(database))
+        yield Services(library, store)

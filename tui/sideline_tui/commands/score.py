@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sideline_flows.errors import InputError
-from sideline_tui.commands.opened import open_library, open_store
+from sideline_tui.commands.opened import open_library, open_to_read
 from sideline_tui.commands.options import SETTINGS, json_option, place_options
 from sideline_tui.commands.picking import LAST
 from sideline_tui.printing import aside, say, say_json
@@ -34,7 +34,7 @@ def score(ctx: click.Context, attempt: str, output: str | None, *, explain: bool
     """
     from sideline_flows.services import Services
 
-    with open_store(ctx) as store:
+    with open_to_read(ctx) as store:
         found = _resume(Services(open_library(ctx), store), attempt)
     if output:
         _write(Path(output), found)

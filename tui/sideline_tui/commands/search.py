@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sideline_tui.commands.opened import open_store
+from sideline_tui.commands.opened import open_to_read
 from sideline_tui.commands.options import SETTINGS, json_option, limit_option, place_options
 from sideline_tui.printing import say_json, say_table
 from sideline_tui.when import stamp
@@ -26,7 +26,7 @@ def search(ctx: click.Context, words: tuple[str, ...], limit: int, *, as_json: b
 
     All WORDS must be in the same turn.
     """
-    with open_store(ctx) as store:
+    with open_to_read(ctx) as store:
         hits = store.search(" ".join(words), limit)
     if as_json:
         say_json([_plain(hit) for hit in hits])

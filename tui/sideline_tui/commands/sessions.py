@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sideline_tui.commands.opened import open_store
+from sideline_tui.commands.opened import open_to_read
 from sideline_tui.commands.options import SETTINGS, json_option, limit_option, place_options, session_argument
 from sideline_tui.commands.picking import pick_session
 from sideline_tui.printing import say, say_json, say_table
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def sessions(ctx: click.Context, person: str | None, limit: int, *, as_json: bool) -> None:
     """List conversations, newest first."""
-    with open_store(ctx) as store:
+    with open_to_read(ctx) as store:
         person_id = store.person(person).id if person else ""
         rows = store.sessions(person_id, limit=limit)
     if as_json:
@@ -46,7 +46,7 @@ def show(ctx: click.Context, session: str) -> None:
 
     SESSION is its id, the beginning of it, or `last`.
     """
-    with open_store(ctx) as store:
+    with open_to_read(ctx) as store:
         row = pick_session(store, session)
         passed_over = store.overrides(row.id)
         say(f"{row.title} with {row.person}, {_end(row)}", *transcript(store.turns(row.id), passed_over))

@@ -8,7 +8,7 @@ from __future__ import annotations
 GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "In the room": {
         "live": ("live", "Run a conversation with somebody."),
-        "resume": ("live", "Go on with a conversation exactly where it was left."),
+        "resume": ("live", "Go on with a conversation or a rehearsal where it was left."),
     },
     "Practise": {
         "rehearse": ("rehearse", "Practise with a counterpart who resists for a reason."),
@@ -29,7 +29,7 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "Flows": {
         "flows": ("flows", "List the flows that can be run."),
         "graph": ("flows", "Print a flow's state machine as a Mermaid diagram."),
-        "check": ("check", "Prove flows sound, or say what is wrong and where."),
+        "check": ("check", "Prove flows and counterparts sound, or say what is wrong."),
         "explain": ("check", "Say what a finding's code means and how to mend it."),
     },
     "This machine": {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -14,7 +14,8 @@ from textual.widgets.option_list import Option
 from sideline_flows.errors import ContentError
 from sideline_flows.text import one_line
 from sideline_tui import when
-from sideline_tui.screens.page import BACK, HELP, Keys, Page
+from sideline_tui.screens.page import BACK, HELP_KEY, Keys, Page
+from sideline_tui.widgets.flow_rows import FLOW_KEYS, flow_rows, whole_first
 from sideline_tui.widgets.rows import QUIET, Cell, Column, Grid, Rows, remark
 
 if TYPE_CHECKING:
@@ -26,32 +27,21 @@ if TYPE_CHECKING:
     from sideline_flows.records.rows import PersonRow, SessionRow
     from sideline_flows.services import Services
 
-FLOW_KEYS = "123456789abcdefimnoprstuvwxyz"
-"""One a flow, in the order they are listed; the letters left out move the cursor, go back or ask for help."""
-
 LENGTHS = (None, 15, 30, 45, 60, 90)
 """Minutes a meeting may be planned for."""
-
-FLOW_COLUMNS = (
-    Column(1, 1, "bold $text-primary"),
-    Column(14, 36, "bold"),
-    Column(10, 80, QUIET, from_width=64, grow=True),
-    Column(6, 7, QUIET, right=True),
-)
-"""Key, title, what it is for, minutes."""
 
 LONGEST_NAME = 80
 SESSIONS_READ = 500
 PEOPLE_SHOWN = 200
 NEW, KNOWN = "new", "known"
 
-PERSON_KEYS: Keys = (("enter", "go on"), ("↑↓", "pick"), ("esc", "back"))
-FLOWS_KEYS: Keys = (("enter", "begin"), ("l", "length of the meeting"), BACK, HELP)
+PERSON_KEYS: Keys = (("enter", "go on"), ("↑↓", "pick"), BACK, ("F1", "help"))
+FLOWS_KEYS: Keys = (("enter", "begin"), ("l", "length of the meeting"), BACK, HELP_KEY)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Who can be sat down with, what can be run, and the last conversation with each, by person."""
+    """Who can be sat down with, what can be run, and the last conversation with each, by person, the newest first."""
 
     people: tuple[PersonRow, ...]
     heads: tuple[Head, ...]
@@ -85,6 +75,7 @@ class BeginScreen(Page):
 
     HEADING = "Begin a conversation"
     KEYS = PERSON_KEYS
+    HELP = "begin"
     AUTO_FOCUS = "NameBox"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "length", "Plan the length of the meeting"),
@@ -98,7 +89,6 @@ class BeginScreen(Page):
         self._may_choose = not person
         self._known: Known | None = None
         self._minutes: int | None = None
-        self._early: list[Callable[[Known], None]] = []
 
     def body(self) -> Iterable[Widget]:
         """The box above the list."""
@@ -111,8 +101,6 @@ class BeginScreen(Page):
         """Read who and what there is."""
         self._known = await self.ask(read)
         self._lay_out()
-        while self._early:
-            self._early.pop(0)(self._known)
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         """Each letter narrows the list."""
@@ -121,16 +109,16 @@ class BeginScreen(Page):
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         """Enter in the box takes the row under the cursor."""
         self.rows.focus()
-        self._once_known(lambda known: self._take(known, self.rows.current))
+        self.once_filled(lambda: self._take(self.rows.current))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter in the list, or a click."""
         row = event.option_id or ""
-        self._once_known(lambda known: self._take(known, row))
+        self.once_filled(lambda: self._take(row))
 
     def action_begin(self, index: int) -> None:
         """Begin the flow whose key was pressed."""
-        self._once_known(lambda known: self._begin(next(iter(known.heads[index:]), None)))
+        self.once_filled(lambda: self._begin(next(iter(self._heads[index:]), None)))
 
     def action_length(self) -> None:
         """Plan the meeting longer, and after the longest not at all."""
@@ -144,16 +132,13 @@ class BeginScreen(Page):
         else:
             self.dismiss()
 
-    def _once_known(self, act: Callable[[Known], None]) -> None:
-        """A key pressed before anything is listed counts as soon as it is."""
-        if self._known is None:
-            self._early.append(act)
-        else:
-            act(self._known)
+    @property
+    def _heads(self) -> tuple[Head, ...]:
+        return self._known.heads if self._known else ()
 
-    def _take(self, known: Known, row: str) -> None:
+    def _take(self, row: str) -> None:
         if self._person:
-            self._begin(next((head for head in known.heads if head.id == row), None))
+            self._begin(next((head for head in self._heads if head.id == row), None))
         elif row:
             self._ask_for(row.partition(" ")[2])
         else:
@@ -195,7 +180,7 @@ def read(services: Services) -> Known:
     last: dict[str, SessionRow] = {}
     for row in services.store.sessions(limit=SESSIONS_READ):
         last.setdefault(row.person_id, row)
-    return Known(services.store.people(), services.library.heads(), last)
+    return Known(services.store.people(), whole_first(services.library.heads()), last)
 
 
 def person_rows(known: Known, typed: str, now: datetime) -> Iterator[Option]:
@@ -215,19 +200,7 @@ def person_rows(known: Known, typed: str, now: datetime) -> Iterator[Option]:
         yield remark("Nobody yet: type a name and press enter.")
 
 
-def flow_rows(heads: Sequence[Head]) -> Iterator[Option]:
-    """One row a flow, with its key; a broken one says so and stays in the list."""
-    if not heads:
-        yield remark("There is no flow to run. `sideline flows` says where they are looked for.")
-    grid = Grid(FLOW_COLUMNS)
-    for index, head in enumerate(heads):
-        key = FLOW_KEYS[index] if index < len(FLOW_KEYS) else ""
-        about = Cell("cannot be run: press enter to see why", "$text-error") if head.finding else head.about
-        yield Option(grid.add(key, head.title, about, f"{head.minutes} min" if head.minutes else ""), head.id)
-
-
 def usual(known: Known, person: str) -> str:
-    """The flow of the last conversation with somebody."""
-    return next(
-        (known.last[each.id].flow for each in known.people if each.name == person and each.id in known.last), ""
-    )
+    """The flow of the last conversation with somebody; with somebody new, of the last one with anybody."""
+    met = (known.last[each.id] for each in known.people if each.name == person and each.id in known.last)
+    return next((row.flow for row in (*met, *known.last.values())), "")

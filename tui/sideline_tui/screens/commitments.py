@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
-from sideline_tui.screens.page import BACK, HELP
+from sideline_tui.screens.page import BACK, HELP_KEY
 from sideline_tui.screens.promises import SETTLE_KEYS, PromisesPage
 from sideline_tui.widgets.promise_rows import PREFIX, promise_rows
 from sideline_tui.widgets.rows import remark
@@ -20,7 +20,8 @@ class CommitmentsScreen(PromisesPage):
     """One row a commitment; `a` shows the settled ones too."""
 
     HEADING = "Commitments"
-    KEYS = (*SETTLE_KEYS, ("m", "missed"), ("o", "open again"), ("a", "all or open"), BACK, HELP)
+    KEYS = (*SETTLE_KEYS, ("m", "missed"), ("o", "open again"), ("a", "all or open"), BACK, HELP_KEY)
+    HELP = "commitments"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "all", "Show all of them, or only the open ones")]
 
     def __init__(self) -> None:

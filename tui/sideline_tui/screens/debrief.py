@@ -45,6 +45,7 @@ class DebriefScreen(Screen[str | None]):
     """Closes with what is wanted next: `again`, `another`, or None for back to the talk."""
 
     CSS_PATH = "debrief.tcss"
+    HELP = "debrief"
     AUTO_FOCUS = "#read"
     COMPONENT_CLASSES: ClassVar[set[str]] = {style.removeprefix(".") for style in STYLES}
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from sideline_tui import when
 from sideline_tui.opening import Rehearsing
-from sideline_tui.screens.page import BACK, HELP, Page
+from sideline_tui.screens.page import BACK, HELP_KEY, Page
 from sideline_tui.widgets.rows import QUIET, Column, Grid, remark
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ class DrillScreen(Page):
     """All states that were practised, those due first at the top; enter practises one."""
 
     HEADING = "Practice that comes back"
-    KEYS = (("enter", "practise"), ("↑↓", "pick"), BACK, HELP)
+    KEYS = (("enter", "practise"), ("↑↓", "pick"), BACK, HELP_KEY)
+    HELP = "drill"
 
     async def fill(self) -> None:
         """Read and list them."""

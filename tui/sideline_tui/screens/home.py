@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,6 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sideline_flows.errors import StoreError
+from sideline_flows.text import count
 from sideline_tui import when
 from sideline_tui.screens.page import Keys
 from sideline_tui.screens.promises import SETTLE_KEYS, PromisesPage
@@ -93,7 +93,6 @@ class HomeScreen(PromisesPage):
         now = self.now()
         self._numbered: tuple[str, ...] = ()
         self._known = Known()
-        self._filled = asyncio.Event()
         self.entitle("Sideline", f"{now:%A} {now.day} {now:%B}")
         self.rows.show([remark(f"{when.greeting(now)}."), blank(), *_begin(Known())])
 
@@ -111,7 +110,6 @@ class HomeScreen(PromisesPage):
         self._numbered = rows[:9]
         first = rows[0] if known.sessions else BEGIN
         self.rows.show(lay_out(known, now), first, stay=self._filled.is_set())
-        self._filled.set()
 
     def _mention(self, notices: tuple[str, ...]) -> None:
         """Tell once what was noticed when the database was opened."""
@@ -128,10 +126,9 @@ class HomeScreen(PromisesPage):
 
     def action_pick(self, digit: int) -> None:
         """A digit opens the conversation it stands before, and puts the cursor on a commitment."""
-        self.window.undertake(partial(self._pick, digit))
+        self.once_filled(lambda: self._pick(digit))
 
-    async def _pick(self, digit: int) -> None:
-        await self._filled.wait()
+    def _pick(self, digit: int) -> None:
         if digit <= len(self._numbered):
             row = self._numbered[digit - 1]
             self.rows.highlighted = self.rows.get_option_index(row)
@@ -289,14 +286,10 @@ def _begin(known: Known) -> Iterator[Option]:
     yield Option(grid.add("b", "A conversation", "a person, then a flow"), BEGIN)
     yield Option(grid.add("t", "A rehearsal", "a flow, then somebody to try it on"), REHEARSE)
     if last := known.rehearsal:
-        yield Option(grid.add("", f"On with {last.name}", f"{last.title}, after {_turns(last.turns)}"), GO_ON)
+        yield Option(grid.add("", f"On with {last.name}", f"{last.title}, after {count(last.turns, 'turn')}"), GO_ON)
     if drill := known.drill:
         yield Option(grid.add("w", f"Warm up: {drill.title}", f"{drill.flow_title}, two minutes, due now"), WARM_UP)
     yield blank()
-
-
-def _turns(count: int) -> str:
-    return "1 turn" if count == 1 else f"{count} turns"
 
 
 def _due(known: Known, now: datetime) -> Iterator[Option]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sideline_tui.screens.drafts import Drafts
 from sideline_tui.screens.live_asks import Ask, box_name, capture_box
-from sideline_tui.screens.live_talk import Drafts
 from sideline_tui.widgets.prompt import Done, Prompt
 
 if TYPE_CHECKING:

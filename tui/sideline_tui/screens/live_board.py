@@ -11,7 +11,6 @@ from sideline_tui.widgets.breadcrumb import Breadcrumb
 from sideline_tui.widgets.keyline import KeyLine
 from sideline_tui.widgets.meters import MeterLine, later
 from sideline_tui.widgets.room import Room
-from sideline_tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -31,14 +30,16 @@ class Board:
         """What is shown; None until the conversation is open."""
         self.detours: dict[str, tuple[str, str]] = {}
         """Flows that can be called from here by a key of their own: id and title by key."""
+        self.sheet_about = ""
+        """What the page of text tells about while it is open."""
         self._seconds, self._today = seconds, today
         self._read_at = 0.0
         self._breadcrumb, self._meters = Breadcrumb(), MeterLine()
-        self._said, self._keys = Words(id="said"), KeyLine(live_keys.bottom_line(None, {}))
+        self._keys = KeyLine(live_keys.bottom_line(None, {}))
 
-    def widgets(self, prompt: Widget) -> tuple[Widget, ...]:
-        """Everything from top to bottom, with `prompt` where words are typed."""
-        return self._breadcrumb, self.room, self._meters, prompt, self._said, self._keys
+    def widgets(self, prompt: Widget, said: Widget) -> tuple[Widget, ...]:
+        """Everything from top to bottom, with `prompt` where words are typed, and `said` where one line is told."""
+        return self._breadcrumb, self.room, self._meters, prompt, said, self._keys
 
     @property
     def person(self) -> str:
@@ -62,10 +63,6 @@ class Board:
     def show_keys(self, view: View, asked: Ask | None) -> None:
         """The keys worth showing for what is open."""
         self._keys.show(live_keys.line_for(view, asked, self.reply, self.detours))
-
-    def say(self, words: str) -> None:
-        """Put one line of words where it is shown instead of the keys."""
-        self._said.update(words)
 
     def tick(self) -> None:
         """Let the clock run on from the last reply."""

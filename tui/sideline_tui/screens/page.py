@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding, BindingType
@@ -25,7 +26,7 @@ T = TypeVar("T")
 Keys = Sequence[tuple[str, str]]
 
 BACK = ("esc", "back")
-HELP = ("?", "help")
+HELP_KEY = ("?", "help")
 
 
 class Page(Screen[None]):
@@ -35,6 +36,11 @@ class Page(Screen[None]):
     KEYS: ClassVar[Keys] = ()
     AUTO_FOCUS = "Rows"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,left,h,q", "leave", "Back")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filled = asyncio.Event()
+        """Set once the page was filled for the first time, or could not be."""
 
     @property
     def window(self) -> Window:
@@ -71,7 +77,25 @@ class Page(Screen[None]):
     def refill(self) -> None:
         """Read what the page shows, and show it, beside the drawing. A page that was closed stays as it was."""
         if self.is_open:
-            self.window.undertake(self.fill)
+            self.window.undertake(self._fill)
+
+    async def _fill(self) -> None:
+        try:
+            await self.fill()
+        finally:
+            self._filled.set()
+
+    def once_filled(self, act: Callable[[], None]) -> None:
+        """Act as soon as the page is filled. Keys typed until then are meant for what the act leads to."""
+        if self._filled.is_set():
+            act()
+        else:
+            self.window.undertake(partial(self._act_later, act))
+
+    async def _act_later(self, act: Callable[[], None]) -> None:
+        with self.window.holding_keys():
+            await self._filled.wait()
+            act()
 
     @property
     def is_open(self) -> bool:

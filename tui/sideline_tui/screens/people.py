@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from sideline_tui import when
 from sideline_tui.screens.found import FoundPage
-from sideline_tui.screens.page import BACK, HELP
+from sideline_tui.screens.page import BACK, HELP_KEY
 from sideline_tui.widgets.rows import QUIET, Column, Grid, remark
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class PeopleScreen(FoundPage):
 
     HEADING = "People"
     ASKED = "Part of a name"
-    KEYS = (("enter", "open"), ("b", "begin with them"), ("/", "search"), BACK, HELP)
+    KEYS = (("enter", "open"), ("b", "begin with them"), ("/", "search"), BACK, HELP_KEY)
+    HELP = "people"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("b,n", "begin", "Begin a conversation with them")]
 
     async def fill(self) -> None:

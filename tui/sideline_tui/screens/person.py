@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
-from sideline_tui.screens.page import BACK, HELP
+from sideline_tui.screens.page import BACK, HELP_KEY
 from sideline_tui.screens.promises import SETTLE_KEYS, PromisesPage
 from sideline_tui.widgets.promise_rows import promise_rows
 from sideline_tui.widgets.rows import blank, heading, remark
@@ -40,7 +40,8 @@ class Known:
 class PersonScreen(PromisesPage):
     """Open commitments first: they are what the next conversation begins with."""
 
-    KEYS = (("enter", "read"), ("b", "begin"), ("r", "go on"), *SETTLE_KEYS, BACK, HELP)
+    KEYS = (("enter", "read"), ("b", "begin"), ("r", "go on"), *SETTLE_KEYS, BACK, HELP_KEY)
+    HELP = "people"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b,n", "begin", "Begin a conversation with them"),
         Binding("r", "resume", "Go on with the conversation under the cursor"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -13,8 +13,8 @@ from textual.widgets.option_list import Option
 
 from sideline_flows.errors import ContentError
 from sideline_tui.opening import Rehearsing
-from sideline_tui.screens.begin import FLOW_KEYS, flow_rows
-from sideline_tui.screens.page import BACK, HELP, Keys, Page
+from sideline_tui.screens.page import BACK, HELP_KEY, Keys, Page
+from sideline_tui.widgets.flow_rows import FLOW_KEYS, flow_rows, whole_first
 from sideline_tui.widgets.rows import QUIET, Cell, Column, Grid, Rows, remark
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sideline_flows.language.pack import Head
     from sideline_flows.services import Services
 
-FLOWS_KEYS: Keys = (("enter", "choose"), ("↑↓", "pick"), BACK, HELP)
-CAST_KEYS: Keys = (("enter", "begin"), ("↑↓", "pick"), ("O", "off the record"), BACK, HELP)
+FLOWS_KEYS: Keys = (("enter", "choose"), ("↑↓", "pick"), BACK, HELP_KEY)
+CAST_KEYS: Keys = (("enter", "begin"), ("↑↓", "pick"), ("O", "off the record"), BACK, HELP_KEY)
 ROLE = "Fictional role. "
 """What the line of a counterpart begins with; said once for all of them here."""
 
@@ -43,6 +43,7 @@ class PersonasScreen(Page):
 
     HEADING = "Rehearse: what?"
     KEYS = FLOWS_KEYS
+    HELP = "personas"
     CSS_PATH = "personas.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("O", "off", "Keep nothing of it anywhere"),
@@ -54,7 +55,6 @@ class PersonasScreen(Page):
         self._stock: Stock | None = None
         self._flow: Head | None = None
         self._off = False
-        self._early: list[Callable[[Stock], None]] = []
 
     def body(self) -> Iterable[Widget]:
         """The list, and below it all of the line of the one under the cursor."""
@@ -65,8 +65,6 @@ class PersonasScreen(Page):
         """Read what there is."""
         self._stock = await self.window.ask(read)
         self._lay_out()
-        while self._early:
-            self._early.pop(0)(self._stock)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """What the row under the cursor is about, in full."""
@@ -76,11 +74,11 @@ class PersonasScreen(Page):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter, or a click."""
         row = event.option_id
-        self._once_known(lambda _: self._take(next((head for head in self._listed() if head.id == row), None)))
+        self.once_filled(lambda: self._take(next((head for head in self._listed() if head.id == row), None)))
 
     def action_take(self, index: int) -> None:
         """The row whose key was pressed."""
-        self._once_known(lambda _: self._take(next(iter(self._listed()[index:]), None)))
+        self.once_filled(lambda: self._take(next(iter(self._listed()[index:]), None)))
 
     def action_off(self) -> None:
         """Keep nothing of it; or keep it after all."""
@@ -99,13 +97,6 @@ class PersonasScreen(Page):
         if self._stock is None:
             return ()
         return self._stock.personas if self._flow else self._stock.flows
-
-    def _once_known(self, act: Callable[[Stock], None]) -> None:
-        """A key pressed before anything is listed counts as soon as it is."""
-        if self._stock is None:
-            self._early.append(act)
-        else:
-            act(self._stock)
 
     def _take(self, head: Head | None) -> None:
         if head is None:
@@ -139,7 +130,7 @@ def read(services: Services) -> Stock:
 
     last = services.store.rehearsals.attempts(1)
     found = (last[0].flow, last[0].persona) if last else ("", "")
-    return Stock(services.library.heads(), heads(services.library), found)
+    return Stock(whole_first(services.library.heads()), heads(services.library), found)
 
 
 def cast_rows(heads: Sequence[Head]) -> Iterator[Option]:

@@ -23,13 +23,13 @@ COMMANDS = (
     Binding("f8", "mood", "Mood: how they sit there, with levels as numbers", key_display="F8 /mood"),
     Binding("f10,ctrl+e", "end", "End here, and read it back", key_display="F10 ctrl+e /end"),
     Binding("f9", "leave", "Leave it as it is; it can be taken up again", key_display="F9 /leave"),
-    Binding("f1", "help", "Keys and commands", key_display="F1 ? /help"),
+    Binding("f1", "help", "Keys and commands; once more, the page about rehearsing", key_display="F1 ? /help"),
 )
 
 ACTIONS = {key: binding.action for binding in COMMANDS for key in binding.key.split(",")}
 """What each key does, also where the input line has a meaning of its own for it."""
 
-READING = [("↑ ↓", "scroll"), ("esc", "back to the talk"), ("F1", "keys")]
+READING = [("↑ ↓", "scroll"), ("esc", "back to the talk"), ("F1", "keys, then more")]
 PICKING = [("↑ ↓", "pick a turn"), ("enter", "say it otherwise"), ("F2", "why"), ("esc", "back")]
 BRANCHING = [("↑ ↓", "pick a way"), ("enter", "go on from there"), ("pgdn", "scroll"), ("esc", "back")]
 LABELLING = [("← →", "pick"), ("enter", "that is what it was"), ("esc", "back")]

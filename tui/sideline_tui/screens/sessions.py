@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from sideline_tui import when
 from sideline_tui.screens.found import FoundPage
-from sideline_tui.screens.page import BACK, HELP
+from sideline_tui.screens.page import BACK, HELP_KEY
 from sideline_tui.widgets.rows import QUIET, Cell, Column, Grid, remark
 from sideline_tui.widgets.session_rows import PREFIX, session_rows
 
@@ -39,7 +39,8 @@ class SessionsScreen(FoundPage):
 
     HEADING = "Sessions"
     ASKED = "Words said or noted"
-    KEYS = (("enter", "read"), ("r", "go on"), ("/", "search"), BACK, HELP)
+    KEYS = (("enter", "read"), ("r", "go on"), ("/", "search"), BACK, HELP_KEY)
+    HELP = "sessions"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "resume", "Go on with the conversation under the cursor")]
 
     async def fill(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from sideline_tui import when
-from sideline_tui.screens.page import BACK, HELP, Page
+from sideline_tui.screens.page import BACK, HELP_KEY, Page
 from sideline_tui.widgets.story import Story, Told
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ TURNS_SHOWN = 200
 class TranscriptScreen(Page):
     """The turns in order. `[` and `]` move the window where there are more than fit into it."""
 
-    KEYS = (("↑↓", "scroll"), ("[", "earlier"), ("]", "later"), ("r", "go on"), BACK, HELP)
+    KEYS = (("↑↓", "scroll"), ("[", "earlier"), ("]", "later"), ("r", "go on"), BACK, HELP_KEY)
+    HELP = "sessions"
     AUTO_FOCUS = "Story"
     CSS_PATH = "transcript.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from sideline_flows.practice.reply import Branch, Comparison, Speaker, SpokenLine
-from sideline_tui.widgets.margins import LIT, PICKED, POINTER, QUIET, STRONG, hang, quiet, under
+from sideline_flows.text import count
+from sideline_tui.widgets.margins import LIT, PICKED, POINTER, QUIET, STRONG, hang, quiet
+from sideline_tui.widgets.scrolled import ScrolledText
 from sideline_tui.widgets.talk import POSTURE
-from sideline_tui.widgets.words import Words
 
 BETWEEN = " │ "
 WIDEST = 150
@@ -37,33 +37,28 @@ class Ways:
         """The present way."""
         return next((branch for branch in self.branches if branch.here), None)
 
+    def stepped(self, step: int) -> Ways:
+        """With the cursor so many ways further down, round and round; not compared yet."""
+        picked = (self.picked + step) % len(self.branches) if self.branches else 0
+        return replace(self, picked=picked, compared=None)
 
-class Branches(VerticalScroll, can_focus=False):
+
+class Branches(ScrolledText):
     """Shows them from the top."""
 
     def __init__(self) -> None:
         super().__init__()
         self._ways = Ways()
-        self._sheet = Words()
-
-    def compose(self) -> Iterator[Words]:
-        """One text with all of it."""
-        yield self._sheet
 
     def show(self, ways: Ways) -> None:
         """Show this."""
         self._ways = ways
         self.scroll_home(animate=False)
-        self._draw()
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Lay the columns out anew."""
-        self._draw()
-
-    def _draw(self) -> None:
-        width = min(self.scrollable_content_region.width, WIDEST)
-        if width:
-            self._sheet.update(under(branch_lines(self._ways, width)))
+    def draw(self, width: int) -> None:
+        """Lay the columns out."""
+        self.write(branch_lines(self._ways, min(width, WIDEST)))
 
 
 def branch_lines(ways: Ways, width: int) -> Iterator[Content]:
@@ -83,7 +78,7 @@ def branch_lines(ways: Ways, width: int) -> Iterator[Content]:
 
 def _row(branch: Branch, width: int, *, picked: bool) -> Content:
     what = "the present way, on the right" if branch.here else f"“{branch.words}”"
-    sums = f"{_turns(branch.turns)}, {_points(branch.total, branch.possible)}"
+    sums = f"{count(branch.turns, 'turn')}, {_points(branch.total, branch.possible)}"
     end = f"{sums}, {branch.outcome}" if branch.outcome else sums
     room = max(width - len(end) - 4, 8)
     words = Content.styled(what, PICKED if picked else "").truncate(room, ellipsis=True)
@@ -130,9 +125,5 @@ def _line(line: SpokenLine, name: str, column: int) -> list[Content]:
     return Content.assemble((f"{who}: ", STRONG), line.text).wrap(column)
 
 
-def _turns(count: int) -> str:
-    return f"{count} turn" if count == 1 else f"{count} turns"
-
-
 def _points(total: int, possible: int) -> str:
-    return f"{total} of {possible} points"
+    return f"{total} of {count(possible, 'point')}"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import events
-from textual.containers import VerticalScroll
 from textual.message import Message
 
 from sideline_flows.reply import Card as CardView
 from sideline_tui.widgets.card_page import Page, lay_out
 from sideline_tui.widgets.card_rows import USUAL, Item, Manner, items
-from sideline_tui.widgets.words import Words
+from sideline_tui.widgets.scrolled import ScrolledText
 
 
-class Card(VerticalScroll, can_focus=False):
+class Card(ScrolledText):
     """Shows one card at a time, as roomy as the space allows. It scrolls only when even the tight page is too long."""
 
     @dataclass
@@ -24,19 +23,14 @@ class Card(VerticalScroll, can_focus=False):
 
         item: Item
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._card: CardView | None = None
         self._drafts: Mapping[str, str] = {}
         self._manner = USUAL
         self._page: Page | None = None
-        self._sheet = Words()
         self.picked: Item | None = None
         """The item under the cursor, if there is a cursor."""
-
-    def compose(self) -> Iterable[Words]:
-        """One text with the whole card."""
-        yield self._sheet
 
     def show(self, card: CardView, drafts: Mapping[str, str], manner: Manner = USUAL) -> None:
         """Show a card, from its top if it is another one than before. `drafts` are unsent answers by capture name."""
@@ -46,7 +40,7 @@ class Card(VerticalScroll, can_focus=False):
         self._card, self._drafts, self._manner = card, drafts, manner
         if fresh:
             self.scroll_home(animate=False)
-        self._draw()
+        self.redraw()
 
     def pick(self, step: int) -> None:
         """Move the cursor by so many items, around the ends, where there is no cursor."""
@@ -56,17 +50,13 @@ class Card(VerticalScroll, can_focus=False):
         self.picked = stops[(stops.index(self.picked) + step) % len(stops)]
         if self.picked is None:
             self.scroll_home(animate=False)
-        self._draw()
+        self.redraw()
 
     def unpick(self) -> None:
         """Take the cursor away, and show the card from its top."""
         self.picked = None
         self.scroll_home(animate=False)
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Lay the card out anew."""
-        self._draw()
+        self.redraw()
 
     def on_click(self, event: events.Click) -> None:
         """Act on what stands under the mouse."""
@@ -74,11 +64,11 @@ class Card(VerticalScroll, can_focus=False):
         if item:
             self.post_message(self.Acted(item))
 
-    def _draw(self) -> None:
-        width = self.scrollable_content_region.width
-        if self._card is None or not width:
+    def draw(self, width: int) -> None:
+        """Lay the card out, the cursor in sight."""
+        if self._card is None:
             return
         self._page = lay_out(self._card, width, self.size.height, self.picked, self._drafts, self._manner)
-        self._sheet.update(self._page.content)
+        self.write([self._page.content])
         if self.picked:
             self.scroll_to(y=self._page.row_of(self.picked) - self.size.height // 2, animate=False)

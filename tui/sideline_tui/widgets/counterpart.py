@@ -43,7 +43,9 @@ class Sitting(Words):
 
 def with_whom(reply: RehearsalReply) -> str:
     """The counterpart's name, and whether this is kept."""
-    return f"{reply.name}, off the record" if reply.off_the_record else f"with {reply.name}, seed {reply.seed}"
+    if reply.off_the_record:
+        return f"{reply.name}, off the record"
+    return f"with {reply.name}, seed {reply.seed}" if reply.saved else f"with {reply.name}, not saved yet"
 
 
 def sitting(reply: RehearsalReply) -> Content:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from textual import events
-from textual.containers import VerticalScroll
 from textual.content import Content
 
-from sideline_tui.widgets.margins import cap, hang, pointed, quiet, under
+from sideline_tui.widgets.margins import cap, hang, pointed, quiet
 from sideline_tui.widgets.prompt import CLOSE_KEY, Done
-from sideline_tui.widgets.words import Words
+from sideline_tui.widgets.scrolled import ScrolledText
 
 STEPS = {"down": 1, "j": 1, "tab": 1, "up": -1, "k": -1, "shift+tab": -1}
 TAKE_KEYS = frozenset({"enter", "G", "space"})
@@ -20,26 +19,21 @@ Place = tuple[str, str, str]
 """Id, title and phase of a state."""
 
 
-class Jump(VerticalScroll, can_focus=False):
+class Jump(ScrolledText):
     """The states of a flow under their phases, the present one marked."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._places: Sequence[Place] = ()
         self._at = 0
         self._typed = ""
-        self._sheet = Words()
-
-    def compose(self) -> Iterator[Words]:
-        """One text with all places."""
-        yield self._sheet
 
     def start(self, places: Sequence[Place], here: str) -> None:
         """Show these, the cursor on the state `here`."""
         self._places = places
         self._at = next((index for index, place in enumerate(places) if place[0] == here), 0)
         self._typed = ""
-        self._draw()
+        self.redraw()
 
     def press(self, event: events.Key) -> str | Done | None:
         """Take one key. The id of a place once it is taken, `Done.LEFT` when left without, else None."""
@@ -52,23 +46,20 @@ class Jump(VerticalScroll, can_focus=False):
             self._at = int(self._typed) - 1
         else:
             self._at = (self._at + STEPS.get(event.key, 0)) % len(self._places)
-        self._draw()
+        self.redraw()
         return None
-
-    def on_resize(self) -> None:
-        """Lay the list out anew."""
-        self._draw()
 
     def _number(self, digit: str) -> str:
         """The digits typed in a row, as far as they make a number that is there."""
         numbers = {str(number) for number in range(1, len(self._places) + 1)}
         return next((typed for typed in (self._typed + digit, digit) if digit and typed in numbers), "")
 
-    def _draw(self) -> None:
-        width, height = self.scrollable_content_region.size
+    def draw(self, width: int) -> None:
+        """Lay the list out, the cursor in sight."""
+        height = self.scrollable_content_region.height
         headed = lay_out(self._places, self._at, width, headed=True)
         lines, row = headed if len(headed[0]) <= height else lay_out(self._places, self._at, width, headed=False)
-        self._sheet.update(under(lines))
+        self.write(lines)
         self.scroll_to(y=row - height // 2, animate=False)
 
 

@@ -2,53 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from sideline_flows.reply import TurnView
 from sideline_tui import when
-from sideline_tui.widgets.margins import GONE, LIT, QUIET, hang, quiet, under
-from sideline_tui.widgets.words import Words
+from sideline_tui.widgets.margins import GONE, LIT, QUIET, hang, quiet
+from sideline_tui.widgets.scrolled import ScrolledText
 
 NEWEST = 60
 """The most notes that are ever drawn."""
 INDENT = 6
 
 
-class Notes(VerticalScroll, can_focus=False):
+class Notes(ScrolledText):
     """The newest notes, the last one always in view."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._notes: tuple[TurnView, ...] = ()
-        self._sheet = Words()
-
-    def compose(self) -> Iterator[Words]:
-        """One text with all of them."""
-        yield self._sheet
 
     def show(self, notes: Sequence[TurnView]) -> None:
         """Show these, oldest first; unchanged ones are not drawn again."""
         if tuple(notes) != self._notes:
             self._notes = tuple(notes)
             self.set_class(not notes, "-empty")
-            self._draw()
+            self.redraw()
 
     def on_mount(self) -> None:
         """Say that there are none."""
         self.add_class("-empty")
 
-    def on_resize(self) -> None:
-        """Wrap the lines anew."""
-        self._draw()
-
-    def _draw(self) -> None:
-        width = self.scrollable_content_region.width
-        if width:
-            self._sheet.update(under(note_lines(self._notes, width)))
-            self.call_after_refresh(self.scroll_end, animate=False)
+    def draw(self, width: int) -> None:
+        """Wrap the lines."""
+        self.write(note_lines(self._notes, width))
+        self.call_after_refresh(self.scroll_end, animate=False)
 
 
 def note_lines(notes: Sequence[TurnView], width: int) -> list[Content]:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from sideline_flows.text import clean
 from sideline_tui import when
-from sideline_tui.widgets.margins import hang, under
+from sideline_tui.widgets.margins import hang
 from sideline_tui.widgets.rows import QUIET
-from sideline_tui.widgets.words import Words
+from sideline_tui.widgets.scrolled import ScrolledText
 
 if TYPE_CHECKING:
     from sideline_flows.records.rows import SessionRow, TurnRow
@@ -35,37 +34,28 @@ class Told:
     found: int = 0
 
 
-class Story(VerticalScroll):
+class Story(ScrolledText, can_focus=True):
     """Shows it, scrolled to the turn that was looked for."""
 
     def __init__(self) -> None:
         super().__init__()
         self._told: Told | None = None
-        self._sheet = Words()
-
-    def compose(self) -> Iterator[Words]:
-        """One text with all turns."""
-        yield self._sheet
 
     def show(self, told: Told) -> None:
         """Show these turns."""
         self._told = told
-        self._draw()
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Wrap the lines anew."""
-        self._draw()
-
-    def _draw(self) -> None:
-        width = min(self.scrollable_content_region.width, WIDEST)
-        if not width or self._told is None:
+    def draw(self, width: int) -> None:
+        """Wrap the lines."""
+        if self._told is None:
             return
         lines: list[Content] = []
         found = 0
-        for seq, line in story_lines(self._told, width):
+        for seq, line in story_lines(self._told, min(width, WIDEST)):
             found = len(lines) if seq <= (self._told.found or seq) else found
             lines.append(line)
-        self._sheet.update(under(lines))
+        self.write(lines)
         self.call_after_refresh(self.scroll_to, y=max(found - self.size.height // 2, 0), animate=False)
 
 

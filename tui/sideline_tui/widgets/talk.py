@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from sideline_flows.practice.reply import Speaker, SpokenLine
 from sideline_tui.widgets.feedback import Heard, opened, quiet_lines
-from sideline_tui.widgets.margins import LIT, POINTER, QUIET, STRONG, hang, quiet, under
-from sideline_tui.widgets.words import Words
+from sideline_tui.widgets.margins import LIT, POINTER, QUIET, STRONG, hang, quiet
+from sideline_tui.widgets.scrolled import ScrolledText
 
 MINE = ".talk--mine"
 PICKED = "bold reverse $primary"
@@ -42,33 +41,22 @@ class Told:
     why: int = -1
 
 
-class Talk(VerticalScroll, can_focus=False):
+class Talk(ScrolledText):
     """Shows it from its end, or around the turn under the cursor."""
 
     def __init__(self) -> None:
         super().__init__()
         self._told = Told()
-        self._sheet = Words()
-
-    def compose(self) -> Iterator[Words]:
-        """One text with all lines."""
-        yield self._sheet
 
     def show(self, told: Told) -> None:
         """Show this."""
         self._told = told
-        self._draw()
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Wrap the lines anew."""
-        self._draw()
-
-    def _draw(self) -> None:
-        width = min(self.scrollable_content_region.width, WIDEST)
-        if not width:
-            return
-        numbered = list(talk_lines(self._told, width, roomy=self.size.height >= ROOMY))
-        self._sheet.update(under(line for _, line in numbered))
+    def draw(self, width: int) -> None:
+        """Wrap the lines."""
+        numbered = list(talk_lines(self._told, min(width, WIDEST), roomy=self.size.height >= ROOMY))
+        self.write(line for _, line in numbered)
         wanted = self._told.picked if self._told.picked >= 0 else self._told.why
         found = [row for row, (number, _) in enumerate(numbered) if number == wanted]
         if found:

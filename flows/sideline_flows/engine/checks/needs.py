@@ -82,6 +82,9 @@ def _guard(needs: Sequence[Need], here: _Here) -> Iterator[Finding]:
 
 
 def _need(need: Need, here: _Here) -> Iterator[Finding]:
+    if here.flow.kind is Kind.PERSONA:
+        # a counterpart's links need levels, which are proved where levels are known
+        return
     captures = _captures(here.flow, need.name)
     if need.name in FACTS:
         yield from _fact(need, here)
@@ -120,7 +123,7 @@ def _elsewhere(need: Need, here: _Here) -> Iterator[Finding]:
     """A name this state and this flow's captures do not know."""
     flow, above, below = here.flow, here.scope.above(here.flow), here.scope.below(here.flow)
     checks = {check.name for state in flow.states for check in state.checks}
-    if need.name in below or need.name in here.possible or _is_level(need, flow):
+    if need.name in below or need.name in here.possible:
         return
     if need.name in above or need.name in checks:
         yield finding("F111", need.place, need=need)
@@ -128,12 +131,6 @@ def _elsewhere(need: Need, here: _Here) -> Iterator[Finding]:
     own = {capture.name for state in flow.states for capture in state.captures}
     hint = near(need.name, {*FACTS, *checks, *own, *above, *below})
     yield finding("F110", need.place, need=need.name, hint=hint, known=listed(FACTS))
-
-
-def _is_level(need: Need, flow: Flow) -> bool:
-    """In a persona, `trust 6` and `guard below 4` ask for a level of a number in its front matter."""
-    name, _, level = need.name.rpartition(" ")
-    return flow.kind is Kind.PERSONA and level.isdecimal() and name.removesuffix(" below") in dict(flow.meta)
 
 
 def _effects(effects: Sequence[Effect], flow: Flow) -> Iterator[Finding]:

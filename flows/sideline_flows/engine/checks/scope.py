@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from pathlib import Path
 
 from sideline_flows.engine.proof import Proof, explore
 from sideline_flows.engine.shelf import Shelf
@@ -13,10 +14,14 @@ from sideline_flows.language.model import Flow
 
 
 class Scope:
-    """`load` gives a flow by its id or raises ContentError; `ids` are all there are, the broken ones too."""
+    """`load` gives a flow by its id or raises ContentError; `ids` are all there are, the broken ones too.
 
-    def __init__(self, load: Callable[[str], Flow], ids: frozenset[str]) -> None:
+    `folders` are those the flows were found in, a later one in front: what else a pack has lies beside them.
+    """
+
+    def __init__(self, load: Callable[[str], Flow], ids: frozenset[str], folders: tuple[Path, ...] = ()) -> None:
         self.ids = ids
+        self.folders = folders
         self._load = load
         self._flows: dict[str, Flow | None] = {}
         self._proofs: dict[str, Proof] = {}

@@ -34,11 +34,12 @@ def find(flow: Flow, scope: Scope) -> Iterator[Finding]:
 
 def _is_linked(flow: Flow) -> bool:
     known = {state.id for state in flow.states}
-    return all(row.target in known for row in routes(flow) if row.target is not None)
+    begun = all(start.state in known for start in flow.start)
+    return begun and all(row.target in known for row in routes(flow) if row.target is not None)
 
 
 def _mended(flow: Flow) -> Flow:
-    """The flow with each misspelt link led to the state most like it, so that one slip is not three findings."""
+    """The flow with each misspelt link and start led to the state most like it, so that one slip is one finding."""
     known = [state.id for state in flow.states]
 
     def nearest(target: str | None) -> str | None:
@@ -50,7 +51,8 @@ def _mended(flow: Flow) -> Flow:
         replace(state, links=tuple(replace(link, state=nearest(link.state)) for link in state.links))
         for state in flow.states
     )
-    return replace(flow, states=tuple(states))
+    start = tuple(replace(each, state=nearest(each.state) or each.state) for each in flow.start)
+    return replace(flow, states=tuple(states), start=start)
 
 
 def _reachable(flow: Flow, proof: Proof) -> Iterator[Finding]:

@@ -61,11 +61,16 @@ _EDGES = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 45, 70, 100)
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What is known of a turn. `spoken` says that it reads like a transcript of speech rather than like typing."""
+    """What is known of a turn.
+
+    `spoken` says that it has the stutters, pauses and notes of a transcript of speech; `answers_speech`, that the turn
+    before it has.
+    """
 
     grams: frozenset[str]
     facts: frozenset[str]
-    spoken: bool
+    spoken: bool = False
+    answers_speech: bool = False
     sentences: tuple[Sentence, ...] = ()
     before: tuple[Sentence, ...] = ()
 
@@ -178,5 +183,5 @@ def features(text: str, sentences: Sequence[Sentence], before: str) -> Features:
     if not any(sentence.end for sentence in sentences):
         facts.update([f"bare {fact}" for fact in facts if fact.startswith(("last ", "long ", "share ", "before asks"))])
     words = [word for sentence in sentences for word in sentence.words]
-    spoken = bool(_TRANSCRIBED.search(text) or _TRANSCRIBED.search(before))
-    return Features(grams(words), frozenset(facts), spoken, tuple(sentences), heard)
+    spoken, answers = (bool(_TRANSCRIBED.search(one)) for one in (text, before))
+    return Features(grams(words), frozenset(facts), spoken, answers, tuple(sentences), heard)

@@ -27,7 +27,13 @@ DOUBT = 0.8
 """What a reflection must be ahead by, in logits, in typed text: taking telling for listening is the worse mistake."""
 FINE_SHARE = 0.25
 """How much the fine moves, summed under their coarse names, count beside the coarse model in typed text."""
-SUMS_SHARE = 0.3
+SPEECH_FROM, ANSWERING = -2.0, 2.0
+"""From what on a turn without marks of speech is read as speech, and what it counts that the turn before has them.
+
+Small talk in a rehearsal reads like a transcript too. The weights for speech take telling for listening far more
+easily, so what the other said must not decide alone how a manager's turn is read.
+"""
+SUMS_SHARE = 0.8
 """How much the sums of weights count beside the trees that have read them, in speech."""
 SOFTER = 0.6
 """The two sums of a model count the same words twice; their total is softened before it is called a probability."""
@@ -60,22 +66,17 @@ def softmax(scores: Sequence[float]) -> list[float]:
     return [power / whole for power in powers]
 
 
-def scores(found: Features, model: str, tables: Mapping[str, Table]) -> list[float]:
-    """The summed weights of a turn, column by column of `model`."""
+def scores(found: Features, model: str, tables: Mapping[str, Table]) -> tuple[list[float], list[float]]:
+    """The summed weights of a turn's n-grams and of its facts, column by column of `model`."""
     grams = tables[f"{model} grams"].total(map(hashed, found.grams), max(1, len(found.grams)) ** -0.5)
-    facts = tables[f"{model} facts"].total(map(hashed, found.facts))
-    if f"{model} shapes" not in tables:
-        return [one + other for one, other in zip(grams, facts, strict=True)]
-    forms = shapes(found)
-    shaped = tables[f"{model} shapes"].total(map(hashed, forms), max(1, len(forms)) ** -0.5)
-    return [sum(parts) for parts in zip(grams, facts, shaped, strict=True)]
+    return grams, tables[f"{model} facts"].total(map(hashed, found.facts))
 
 
 def weigh(found: Features, tables: Mapping[str, Table], *, typed: bool = False) -> Weighed:
     """How likely each coarse name and each move is. `typed` text is never taken for a transcript, however it reads."""
-    sums = scores(found, "typed", tables)
+    sums = _typed(found, tables)
     fine = dict(zip(FINE, softmax([SOFTER * score for score in sums[_FINE]]), strict=True))
-    if not typed and (found.spoken or sums[_MANNER] > 0):
+    if not typed and _is_speech(found, sums):
         total = _spoken(found, tables)
     else:
         total = [one + other for one, other in zip(sums[:COLUMNS], _from_fine(fine), strict=True)]
@@ -86,23 +87,44 @@ def weigh(found: Features, tables: Mapping[str, Table], *, typed: bool = False) 
 
 def likeliest(found: Features, tables: Mapping[str, Table]) -> Coarse:
     """The likeliest coarse name: that of `weigh`, without weighing what a transcript of speech has no need of."""
-    if not found.spoken:
-        return weigh(found, tables).likeliest
-    total = _spoken(found, tables)
-    return _COARSE[total.index(max(total))]
+    if found.spoken or _is_speech(found, _typed(found, tables)):
+        total = _spoken(found, tables)
+        return _COARSE[total.index(max(total))]
+    return weigh(found, tables, typed=True).likeliest
+
+
+def _typed(found: Features, tables: Mapping[str, Table]) -> list[float]:
+    return [sum(both) for both in zip(*scores(found, "typed", tables), strict=True)]
+
+
+def _is_speech(found: Features, sums: Sequence[float]) -> bool:
+    return found.spoken or sums[_MANNER] + ANSWERING * found.answers_speech > SPEECH_FROM
 
 
 def _spoken(found: Features, tables: Mapping[str, Table]) -> list[float]:
     bare = "mark -" in found.facts
-    both = scores(found, "spoken", tables)
-    sums = both[COLUMNS:] if bare else both[:COLUMNS]
-    said = grown(tables["bare trees" if bare else "marked trees"], counted(found, sums))
-    return [SUMS_SHARE * one + other for one, other in zip(sums, said, strict=True)]
+    own = parts(found, tables, bare=bare)
+    said = grown(tables["bare trees" if bare else "marked trees"], counted(found, own))
+    return [SUMS_SHARE * one + other for one, other in zip(_whole(own), said, strict=True)]
 
 
-def counted(found: Features, sums: Sequence[float]) -> tuple[int, ...]:
-    """What the trees cut: the sizes of a turn, and the sums of its weights in tenths."""
-    return (*sizes(found), *(max(-127, min(127, round(10 * one))) for one in sums))
+def parts(found: Features, tables: Mapping[str, Table], *, bare: bool) -> list[float]:
+    """The summed weights of a turn by one of the two models for speech: of its n-grams, its shapes and its facts."""
+    forms = shapes(found)
+    grams, facts = scores(found, "spoken", tables)
+    shaped = tables["spoken shapes"].total(map(hashed, forms), max(1, len(forms)) ** -0.5)
+    own = slice(COLUMNS, None) if bare else slice(COLUMNS)
+    return [*grams[own], *shaped[own], *facts[own]]
+
+
+def _whole(kinds: Sequence[float]) -> list[float]:
+    """The sums of all kinds of feature, added up name by name."""
+    return [sum(kinds[at::COLUMNS]) for at in range(COLUMNS)]
+
+
+def counted(found: Features, kinds: Sequence[float]) -> tuple[int, ...]:
+    """What the trees cut: the sizes of a turn, and the sums of its weights, kind by kind and whole, in fiftieths."""
+    return (*sizes(found), *(max(-127, min(127, round(50 * one))) for one in (*kinds, *_whole(kinds))))
 
 
 def _from_fine(fine: Mapping[Move, float]) -> list[float]:

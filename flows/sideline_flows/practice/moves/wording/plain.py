@@ -55,7 +55,7 @@ PLAIN: tuple[Rule, ...] = (
         Move.OTHER,
         r"\b(?:im going to be|i have to be|let me be|ill be) (?:honest|frank|straight|blunt)\b|"
         r"\bwe need to talk\b|\bi(?: do)?nt? (?:know|understand|get)\b|\bi (?:hear you|see|understand|"
-        r"get it|get that)\b|\blets (?:get|move|come|talk|start|park|look|pick)\b|\b(?:makes|"
-        r"make) sense\b",
+        r"get it|get that)\b|\blets (?:get|go back|move|come|talk|start|stay with|park|look|pick)\b|"
+        r"\blet me (?:take (?:us|you) (?:back )?to|go back to|start with)\b|\b(?:makes|make) sense\b",
     ),
 )

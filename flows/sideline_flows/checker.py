@@ -8,15 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sideline_flows.engine.checks import budgets, calls, ending, needs, prompts, ways
+from sideline_flows.engine.checks import budgets, calls, ending, needs, prompts, refusals, ways
 from sideline_flows.engine.checks.scope import Scope
 from sideline_flows.errors import ContentError
 from sideline_flows.language.diagnostics import Finding, finding
 from sideline_flows.language.model import Flow, Place
 from sideline_flows.language.pack import SUFFIX, Library, shipped
 from sideline_flows.language.parse import Parsed, read_flow
+from sideline_flows.practice import checks as counterparts
 
-PACK_FOLDERS = ("flows", "personas", "practice")
+FLOWS = "flows"
+PACK_FOLDERS = (FLOWS, "personas", "practice")
+
+_UNSETTLED = frozenset(f"F0{number}" for number in range(10, 17))
+"""Front matter that cannot be read: what the file is was said there, and to guess would bring a row of false alarms."""
 
 _CHECKS: tuple[Callable[[Flow, Scope], Iterator[Finding]], ...] = (
     ways.find,
@@ -25,6 +30,8 @@ _CHECKS: tuple[Callable[[Flow, Scope], Iterator[Finding]], ...] = (
     prompts.find,
     budgets.find,
     ending.find,
+    refusals.find,
+    counterparts.find,
 )
 
 
@@ -34,7 +41,7 @@ def check_flow(flow: Flow, library: Library) -> tuple[Finding, ...]:
 
 
 def check_library(library: Library) -> tuple[Finding, ...]:
-    """All findings of every flow of a library, the parser's too. Linear in the size of the files."""
+    """All findings of every flow of a library, the parser's too. Linear in their size; counterparts take longest."""
     return _check_files(library.paths(), library)
 
 
@@ -71,10 +78,12 @@ def _files_of(folder: Path) -> list[Path]:
 
 
 def _beside(files: Iterable[Path], base: Library) -> Library:
-    """The library with the folder of these files in front, if any of them can be read at all."""
+    """The library with the folder of these files in front, if any of them can be read, and the flows of their pack."""
     for file in files:
+        folder = file.parent
+        pack = [folder.parent / FLOWS] if folder.name in PACK_FOLDERS and folder.name != FLOWS else []
         try:
-            return base.beside(file)[0]
+            return base.over(*pack).beside(file)[0]
         except ContentError:
             continue
     return base
@@ -88,7 +97,7 @@ def _check_files(files: Sequence[Path], library: Library) -> tuple[Finding, ...]
 
 def _findings(parsed: Parsed, scope: Scope) -> Iterator[Finding]:
     yield from parsed.findings
-    if parsed.flow:
+    if parsed.flow and not any(found.code in _UNSETTLED for found in parsed.findings):
         yield from _prove(parsed.flow, scope)
 
 
@@ -98,7 +107,9 @@ def _prove(flow: Flow, scope: Scope) -> Iterator[Finding]:
 
 
 def _scope(library: Library, parsed: dict[str, Flow]) -> Scope:
-    return Scope(lambda flow_id: parsed.get(flow_id) or library.flow(flow_id), frozenset(library.files()))
+    return Scope(
+        lambda flow_id: parsed.get(flow_id) or library.flow(flow_id), frozenset(library.files()), library.folders
+    )
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,40 +1,17 @@
-"""What stands between a screen and its coach or attempt: turns in the order they were asked for, words not sent yet."""
+"""Words begun and not sent yet."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, MutableMapping
-from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sideline_flows.errors import SidelineError
 
-if TYPE_CHECKING:
-    from sideline_tui.desk import Desk
-
-T = TypeVar("T")
-Partner = TypeVar("Partner")
-"""What answers the turns: the coach of a conversation, or the attempt of a rehearsal."""
-
-
-class Talk(Generic[Partner]):
-    """The conversation, reached through the desk. What is asked for first is done first, the opening before all."""
-
-    def __init__(self, desk: Desk, open_partner: Callable[[], Partner]) -> None:
-        self._desk = desk
-        self._open_partner = open_partner
-        self._partner: Partner | None = None
-        self._order = asyncio.Lock()
-
-    async def turn(self, turn: Callable[[Partner], T]) -> T:
-        """Do one turn after all those asked for before. Raises what the turn raises, or what the opening did."""
-        async with self._order:
-            if self._partner is None:
-                self._partner = await self._desk.ask(self._open_partner)
-            return await self._desk.ask(turn, self._partner)
+IN_MEMORY = "Only in memory: the disk takes nothing (full?). Each key tries again."
+"""Told while what is typed cannot be kept."""
 
 
 class Drafts:
-    """Words begun and not sent, by box: in memory for the next opening of the field, and on disk for the next run."""
+    """Words by box: in memory for the next opening of the field, and on disk for the next run."""
 
     def __init__(self, kept: MutableMapping[str, str], keep: Callable[[str, str], None]) -> None:
         self._kept = kept
