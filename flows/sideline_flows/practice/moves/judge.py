@@ -27,7 +27,7 @@ DOUBT = 0.8
 """What a reflection must be ahead by, in logits, in typed text: taking telling for listening is the worse mistake."""
 FINE_SHARE = 0.25
 """How much the fine moves, summed under their coarse names, count beside the coarse model in typed text."""
-SPEECH_FROM, ANSWERING = -2.0, 2.0
+SPEECH_FROM, ANSWERING = 0.0, 4.0
 """From what on a turn without marks of speech is read as speech, and what it counts that the turn before has them.
 
 Small talk in a rehearsal reads like a transcript too. The weights for speech take telling for listening far more
