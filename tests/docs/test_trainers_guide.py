@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.docs.conftest import Page, Sideline
 
 from sideline_flows.checker import check_paths
@@ -75,6 +76,7 @@ def test_answers_of_the_example_are_spoken_and_kept(grow: str, sideline: Sidelin
     assert (promise["owner"], promise["behaviour"], promise["due"]) == ("Ana", "two calls", "2040-12-12")
 
 
+@pytest.mark.slow
 def test_the_example_is_everywhere_once_it_lies_in_the_users_folder(grow: str, sideline: Sideline) -> None:
     """A file is added, and no Python is touched: listed, checked, drawn, run, shown."""
     _put_into_the_users_folder(grow)

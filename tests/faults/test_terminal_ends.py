@@ -14,6 +14,8 @@ from tests.faults.conftest import APP, Run, Terminal, ignored
 from sideline_flows.records.journal import journal_path, recover
 from sideline_flows.records.store import Store
 
+pytestmark = pytest.mark.slow
+
 
 def in_a_note(run: Run, words: str) -> Terminal:
     """The app in a conversation, with these words typed and not sent."""

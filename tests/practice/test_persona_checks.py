@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.practice.room import PERSONAS
 
 from sideline_flows.checker import check_paths
 from sideline_flows.language.pack import shipped
@@ -247,9 +246,3 @@ def test_the_table_of_the_page_of_moves_is_read_as_closely(tmp_path: Path) -> No
     file = tmp_path / "moves.md"
     file.write_text(page.replace("  monologue: {openness: -2", "  monolog: {opennes: -2"), encoding="utf-8")
     assert [found.code for found in check_paths([file])] == ["F404", "F405"]
-
-
-@pytest.mark.parametrize("persona_id", PERSONAS)
-def test_a_shipped_counterpart_has_no_findings(persona_id: str) -> None:
-    """Not one, error or warning."""
-    assert [str(found) for found in check_paths([FOLDER / f"{persona_id}.md"])] == []

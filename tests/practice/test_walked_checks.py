@@ -200,6 +200,7 @@ def test_lines_for_a_flow_with_errors_are_not_said_to_be_lost(tmp_path: Path) ->
     assert findings(tmp_path, text) == {}
 
 
+@pytest.mark.slow
 def test_a_counterpart_too_large_to_walk_says_so(tmp_path: Path) -> None:
     """And comes to an end all the same."""
     moods = (
