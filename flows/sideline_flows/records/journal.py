@@ -152,7 +152,8 @@ class Journal:
                 temporary.replace(self._path)
                 fresh, self._descriptor = self._descriptor, fresh
                 self._size = os.fstat(self._descriptor).st_size
-                self._limit = max(ROTATED_AT, 2 * self._size)
+                # Only what counts may move the limit: what was typed meanwhile is mostly done with by the next time.
+                self._limit = max(ROTATED_AT, 2 * len(lines))
         finally:
             self._meanwhile = None
             os.close(fresh)
