@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sideline_flows.language.model import (
@@ -227,6 +227,7 @@ PIECES = st.sampled_from(
         "<!-- note -->",
         "<!--",
         "<b>",
+        "<b><!-- note -->",
         "`code\n<!-- x -->`",
         "```\n",
         "***\n",
@@ -242,6 +243,8 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=60))
+@example("<b><!-- note -->")
+@example("### Say\n\n- <b><!-- note -->")
 def test_any_text_is_read_and_what_is_printed_of_it_is_stable(text: str) -> None:
     """Nothing that can be typed raises, and a second printing changes nothing."""
     headed = parse_flow(f"## First\n\n{text}", flow_id="talk").flow

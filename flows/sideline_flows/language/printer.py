@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -89,7 +90,7 @@ def _body(states: Sequence[State]) -> Iterator[str]:
             yield from ("", f"# {_title(phase)}".rstrip())
         yield from ("", f"## {_title(state.title)}")
         if state.aim:
-            yield from ("", state.aim)
+            yield from ("", "\n\n".join(map(_words, state.aim.split("\n\n"))))
         yield from _sections(state)
 
 
@@ -117,12 +118,12 @@ def _voice(voice: Lines) -> Iterator[str]:
 
 
 def _lines(lines: Iterable[Line]) -> Iterator[str]:
-    return (f"- {line.text}" for line in lines)
+    return (f"- {_words(line.text)}" for line in lines)
 
 
 def _check(check: Check) -> str:
     words = check.text if check.name == check.text else f"{check.name}: {check.text}"
-    return f"- {words}{_earned(check.earned)}"
+    return f"- {_words(words)}{_earned(check.earned)}"
 
 
 def _earned(earned: Earned | None) -> str:
@@ -162,6 +163,13 @@ def _clauses(needs: Sequence[Need], effects: Sequence[Effect]) -> str:
         said = f"{effect.name} = {effect.value}" if effect.verb is Verb.SETS else effect.value
         clauses.append(f"{effect.verb} {escape(said)}")
     return f" — {'; '.join(clauses)}" if clauses else ""
+
+
+def _words(text: str) -> str:
+    """Words as written. A lone tag, which would be read as HTML, stays words with a note behind it."""
+    from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
+
+    return f"{text} <!-- -->" if re.fullmatch(HTML_OPEN_CLOSE_TAG_STR, text) else text
 
 
 def _title(text: str) -> str:
