@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import SystemRandom
 
-from sideline_flows.cards import draw_card
+from sideline_flows.cards import Titles, draw_card
 from sideline_flows.errors import InputError
 from sideline_flows.language.model import Flow
 from sideline_flows.notebook import Notebook
@@ -39,10 +39,10 @@ class Attempt:
     def __init__(self, services: Services, rehearsal: Rehearsal, seat: Seat, notebook: Notebook | None) -> None:
         self.attempt_id = seat.attempt_id
         self.seat = seat
-        self._services = services
         self._rehearsal = rehearsal
         self._notebook = notebook
         self._left = seat.left
+        self._titles = Titles(services.library)
         self._rated = seat.rated
 
     @classmethod
@@ -79,7 +79,8 @@ class Attempt:
         node, path, name = rehearsal.node, rehearsal.path, self.seat.name
         role = f"Played by {persona.flow.title}. " if self.seat.person_id else ""
         trouble = self._notebook.trouble if self._notebook else ""
-        card = draw_card(rehearsal.conversation, rehearsal.situation, self._title)
+        counted = self.score() if self.ended else None
+        card = draw_card(rehearsal.conversation, rehearsal.situation, self._titles)
         return RehearsalReply(
             attempt_id=self.attempt_id,
             flow=self.seat.flow,
@@ -100,8 +101,8 @@ class Attempt:
             message=f"Not in the database yet: {trouble}" if trouble else message,
             outcome=node.stack.outcome,
             ended=self.ended,
-            score=self.score() if self.ended else None,
-            debrief=self.debrief() if self.ended else None,
+            score=counted,
+            debrief=self._read_back(counted) if counted else None,
             off_the_record=self._notebook is None,
             saved=not trouble,
         )
@@ -191,7 +192,7 @@ class Attempt:
 
     def debrief(self) -> Debrief:
         """The same as something to read. What the counterpart kept to itself stays so until it was told."""
-        return debrief(self.score(), self._flow, self.seat.moves, self._told())
+        return self._read_back(self.score())
 
     def compare(self, left: int, right: int) -> Comparison:
         """Two branches side by side, each by the number of its last moment. Raises InputError for no such moment."""
@@ -221,6 +222,9 @@ class Attempt:
                 self._notebook.rate(counted, by_heart=self.seat.help is not Help.FULL)
         return self.reply(message)
 
+    def _read_back(self, counted: Score) -> Debrief:
+        return debrief(counted, self._flow, self.seat.moves, self._told())
+
     def _told(self) -> str:
         """What was hidden, once it was told. It is the role's, and nothing about the person the rehearsal is for."""
         persona, standing = self._rehearsal.counterpart.persona, self._rehearsal.node.standing
@@ -232,10 +236,6 @@ class Attempt:
 
     def _flow(self, flow_id: str) -> Flow:
         return self._rehearsal.shelf.get(flow_id).flow
-
-    def _title(self, flow_id: str) -> str:
-        titles = {head.id: head.title for head in self._services.library.heads()}
-        return titles.get(flow_id, flow_id)
 
     def _refuse_ended(self) -> None:
         if self.ended:

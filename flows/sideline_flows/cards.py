@@ -9,9 +9,24 @@ from sideline_flows.engine.facts import GIVEN, Situation
 from sideline_flows.engine.guards import Guards
 from sideline_flows.engine.stack import Frame, Stack, Value
 from sideline_flows.language.model import Line, State, variable
+from sideline_flows.language.pack import Library
 from sideline_flows.language.template import TemplateFault, render
 from sideline_flows.reply import CaptureView, Card, CheckView, ChoiceView, Crumb
 from sideline_flows.text import clean
+
+
+class Titles:
+    """What flows are called; one without a file by its id. Their heads are read once, and again for a new flow."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: dict[str, str] = {}
+
+    def __call__(self, flow_id: str) -> str:
+        """The title of a flow."""
+        if flow_id not in self._known:
+            self._known = {head.id: head.title for head in self._library.heads()}
+        return self._known.get(flow_id, flow_id)
 
 
 def draw_card(conversation: Conversation, situation: Situation, title_of: Callable[[str], str]) -> Card:

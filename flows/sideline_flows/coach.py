@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sideline_flows.cards import draw_card, shown
+from sideline_flows.cards import Titles, draw_card, shown
 from sideline_flows.engine.conversation import Blocked, Conversation
 from sideline_flows.engine.facts import Situation
 from sideline_flows.engine.promises import PromiseDraft, missing_parts, read_promise
@@ -62,7 +62,7 @@ class Coach:
         self._promises = promised(services, ledger.session_id)
         self._notes: deque[TurnView] = deque(sitting.notes, maxlen=NOTES_SHOWN)
         self._acts = list(sitting.acts)
-        self._titles: dict[str, str] = {}
+        self._titles = Titles(services.library)
 
     @classmethod
     def begin(cls, services: Services, flow_id: str, person: str, *, minutes: float | None = None) -> Coach:
@@ -81,7 +81,7 @@ class Coach:
         return Reply(
             session_id=self.session_id,
             person=self.sitting.person,
-            card=draw_card(self._conversation, situation, self._title),
+            card=draw_card(self._conversation, situation, self._titles),
             meters=self.meters(),
             promises=tuple(self._promises),
             due=tuple(each for each in situation.promises if each.id not in stack.settled),
@@ -150,7 +150,7 @@ class Coach:
         """Take a detour through any flow; it comes back to this very card."""
         before = self._conversation.stack
         step = self._conversation.call(flow_id, self._situation(), self._now())
-        return self._moved("call", f"Detour: {self._title(flow_id)}", before, step)
+        return self._moved("call", f"Detour: {self._titles(flow_id)}", before, step)
 
     def jump(self, state: str) -> Reply:
         """Go to a state of a flow under way, by id."""
@@ -241,11 +241,6 @@ class Coach:
             minutes_left=None if minutes is None else minutes - self._ledger.totals.total / 60,
             minutes=minutes,
         )
-
-    def _title(self, flow_id: str) -> str:
-        if flow_id not in self._titles:
-            self._titles = {head.id: head.title for head in self._services.library.heads()}
-        return self._titles.get(flow_id, flow_id)
 
     def _now(self) -> str:
         return self._services.clock().isoformat(timespec="milliseconds")

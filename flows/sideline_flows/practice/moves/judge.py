@@ -75,26 +75,31 @@ def scores(found: Features, model: str, tables: Mapping[str, Table]) -> tuple[li
 def weigh(found: Features, tables: Mapping[str, Table], *, typed: bool = False) -> Weighed:
     """How likely each coarse name and each move is. `typed` text is never taken for a transcript, however it reads."""
     sums = _typed(found, tables)
-    fine = dict(zip(FINE, softmax([SOFTER * score for score in sums[_FINE]]), strict=True))
-    if not typed and _is_speech(found, sums):
-        total = _spoken(found, tables)
-    else:
-        total = [one + other for one, other in zip(sums[:COLUMNS], _from_fine(fine), strict=True)]
-        total[_REFLECTION] -= DOUBT
+    fine = _fine(sums)
+    total = _spoken(found, tables) if not typed and _is_speech(found, sums) else _as_typed(sums, fine)
     chances = softmax([SOFTER * score for score in total])
     return Weighed(dict(zip(_COARSE, chances, strict=True)), fine)
 
 
 def likeliest(found: Features, tables: Mapping[str, Table]) -> Coarse:
     """The likeliest coarse name: that of `weigh`, without weighing what a transcript of speech has no need of."""
-    if found.spoken or _is_speech(found, _typed(found, tables)):
-        total = _spoken(found, tables)
-        return _COARSE[total.index(max(total))]
-    return weigh(found, tables, typed=True).likeliest
+    sums = [] if found.spoken else _typed(found, tables)
+    total = _spoken(found, tables) if _is_speech(found, sums) else _as_typed(sums, _fine(sums))
+    return _COARSE[total.index(max(total))]
 
 
 def _typed(found: Features, tables: Mapping[str, Table]) -> list[float]:
     return [sum(both) for both in zip(*scores(found, "typed", tables), strict=True)]
+
+
+def _fine(sums: Sequence[float]) -> dict[Move, float]:
+    return dict(zip(FINE, softmax([SOFTER * score for score in sums[_FINE]]), strict=True))
+
+
+def _as_typed(sums: Sequence[float], fine: Mapping[Move, float]) -> list[float]:
+    total = [one + other for one, other in zip(sums[:COLUMNS], _from_fine(fine), strict=True)]
+    total[_REFLECTION] -= DOUBT
+    return total
 
 
 def _is_speech(found: Features, sums: Sequence[float]) -> bool:
