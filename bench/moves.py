@@ -15,8 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench.moves_fit import Source, fit
-from bench.moves_rows import HELD_OUT, Row, counselling, folds, no_marks, no_questions, sales
+from bench.moves_fit import Source, Sources, fit
+from bench.moves_rows import HELD_OUT, Row, counselling, folds, no_marks, no_questions, sales, talk
 
 from sideline_flows.practice.moves import Coarse, Move, coarse_of, recognise
 from sideline_flows.practice.moves.weights import Table, pack, shipped, unpack
@@ -86,15 +86,19 @@ def named(rows: Sequence[Row], tables: Mapping[str, Table], strip: Callable[[str
     return [(row, coarse_of(strip(row.text), strip(row.previous), tables)) for row in rows]
 
 
-def by_folds(talk: Source, trade: Source, count: int, seed: int) -> tuple[dict[str, Said], dict[str, Said], list[str]]:
-    """What is said of every row by tables that have not seen its group: counselling, sales, and the fine moves."""
+def by_folds(sources: Sources, count: int, seed: int) -> tuple[dict[str, Said], dict[str, Said], list[str]]:
+    """What is said of every row by tables that have not seen its group: counselling, sales, and the fine moves.
+
+    Talk of our own is never measured, so all of it is always learned from.
+    """
+    talk, trade, ours = sources
     fold = {**folds(talk.rows, count, seed), **folds(trade.rows, count, seed)}
     talks: dict[str, Said] = defaultdict(list)
     trades: dict[str, Said] = defaultdict(list)
     fine: list[str] = []
     for out in range(count):
         kept = [source.part(lambda row: fold[row.group] != out) for source in (talk, trade)]  # noqa: B023
-        tables = unpack(pack(fit(*kept)))
+        tables = unpack(pack(fit(Sources(*kept, ours))))
         for name, strip in _STRIPS.items():
             talks[name] += named([row for row in talk.rows if fold[row.group] == out], tables, strip)
             trades[name] += named([row for row in trade.rows if fold[row.group] == out], tables, strip)
@@ -142,7 +146,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--draws", type=int, default=500)
     asked = parser.parse_args()
-    talks, trades, fine = by_folds(Source.of(counselling(asked.annomi)), Source.of(sales()), asked.folds, asked.seed)
+    sources = Sources(*map(Source.of, (counselling(asked.annomi), sales(), talk())))
+    talks, trades, fine = by_folds(sources, asked.folds, asked.seed)
     _show("counselling, unseen sources", talks, asked.draws)
     _show("sales, unseen scenarios", trades, asked.draws)
     held = sales(HELD_OUT)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import add
+from typing import NamedTuple
 
 import numpy as np
 from bench.moves_rows import Row, folds, no_marks, no_questions, read
@@ -30,8 +32,8 @@ KEPT = {"typed grams": 1500, "typed facts": 850, "spoken grams": 4400, "spoken s
 # For each kind of feature: how strongly each model is fitted to it.
 TYPED = {"grams": (6, 10, 6), "facts": (0.02, 0.05, 0.02)}
 # The same, and what share the sums of each kind have.
-SPEECH = {"grams": (0.5, 1.0), "shapes": (0.6, 0.6), "facts": (0.004, 1.0)}
-_TRADE_SHARE = 0.05  # what sales turns weigh among speech
+SPEECH = {"grams": (0.8, 1.0), "shapes": (1.0, 0.6), "facts": (0.006, 1.0)}
+_SHARES = (1, 0.05, 0.4)  # what counselling, sales turns and talk of our own weigh among speech
 _COPIES = ((1, 0.2, 0), (0.3, 1, 0.6))  # what the trees learn from: as typed, without question marks, without any
 _LEVEL, _TREE_LEVEL = 0.7, 0.5  # how far rare moves are weighed up: 0 not at all, 1 until all count the same
 _STEPS = {"typed": 12, "spoken": 6}  # a common large weight is this many steps: fewer steps pack smaller
@@ -86,7 +88,7 @@ class Source:
         levels = (counts.mean() / np.maximum(counts, 1)) ** level
         made = [(self.full, full), (self.unasked, unasked), (self.bare, bare)]
         lessons = [Lesson(found, labels, levels[labels] * weight) for found, weight in made if weight]
-        return sum(lessons[1:], lessons[0])
+        return reduce(add, lessons)
 
     @property
     def coarse(self) -> list[int]:
@@ -97,6 +99,14 @@ class Source:
     def fine(self) -> list[int]:
         """The class numbers of the fine moves; a monologue is advice to a model that does not count words."""
         return [FINE.index(Move.ADVICE if row.move is Move.MONOLOGUE else row.move) for row in self.rows if row.move]
+
+
+class Sources(NamedTuple):
+    """All there is to learn from: counselling, sales turns, and talk of our own that is written like counselling."""
+
+    talk: Source
+    trade: Source
+    ours: Source
 
 
 @lru_cache(maxsize=1 << 15)
@@ -202,34 +212,40 @@ def _typed(talk: Source, trade: Source) -> _Tables:
     return tables
 
 
-def _spoken(talk: Source, trade: Source) -> _Tables:
-    lessons = [talk.lesson(*one, talk.coarse) + trade.lesson(*one, trade.coarse).times(_TRADE_SHARE) for one in _SPOKEN]
+def _spoken(sources: Sources) -> _Tables:
+    lessons = [
+        reduce(add, [one.lesson(*form, one.coarse).times(share) for one, share in zip(sources, _SHARES, strict=True)])
+        for form in _SPOKEN
+    ]
     tables: _Tables = {}
     for kind, (strength, share) in SPEECH.items():
         tables |= _table("spoken", [_Expert(kind, _vectors(strength), share) for _ in _SPOKEN], lessons)
     return tables
 
 
-def _unseen(talk: Source, trade: Source, *, bare: bool) -> list[np.ndarray]:
-    """What the trees may cut, turn by turn in the three forms, by weights that have not seen the turn's group."""
+def _unseen(sources: Sources) -> list[_Tables]:
+    """For each turn of the counselling, tables for speech that have not seen the turn's group."""
+    talk = sources.talk
     fold = folds(talk.rows, _INNER, 0)
-    at = np.array([fold[row.group] for row in talk.rows])
-    tables = [_spoken(talk.part(lambda row: fold[row.group] != out), trade) for out in range(_INNER)]  # noqa: B023
-    forms = (talk.full, talk.unasked, talk.bare)
-    return [
-        np.array([counted(one, parts(one, tables[out], bare=bare)) for one, out in zip(found, at, strict=True)])
-        for found in forms
+    kept = [talk.part(lambda row: fold[row.group] != out) for out in range(_INNER)]  # noqa: B023
+    tables = [_spoken(sources._replace(talk=one)) for one in kept]
+    return [tables[fold[row.group]] for row in talk.rows]
+
+
+def _trees(talk: Source, unseen: Sequence[_Tables], *, bare: bool) -> Table:
+    """Trees that read what `unseen` tables sum up, turn by turn in the forms that they learn from."""
+    rows = [
+        counted(one, parts(one, tables, bare=bare))
+        for found, share in zip((talk.full, talk.unasked, talk.bare), _COPIES[bare], strict=True)
+        for one, tables in zip(found, unseen, strict=True)
+        if share
     ]
+    lesson = talk.lesson(*_COPIES[bare], talk.coarse, level=_TREE_LEVEL)
+    return grow(np.array(rows), lesson.classes, lesson.weights)
 
 
-def _trees(talk: Source, trade: Source, *, bare: bool) -> Table:
-    copies = _COPIES[bare]
-    lesson = talk.lesson(*copies, talk.coarse, level=_TREE_LEVEL)
-    seen = [one for one, weight in zip(_unseen(talk, trade, bare=bare), copies, strict=True) if weight]
-    return grow(np.concatenate(seen), lesson.classes, lesson.weights)
-
-
-def fit(talk: Source, trade: Source) -> _Tables:
-    """The tables learned from counselling `talk` and sales `trade`."""
-    trees = {"marked trees": _trees(talk, trade, bare=False), "bare trees": _trees(talk, trade, bare=True)}
-    return {**_typed(talk, trade), **_spoken(talk, trade), **trees}
+def fit(sources: Sources) -> _Tables:
+    """The tables learned from `sources`."""
+    unseen = _unseen(sources)
+    trees = {f"{name} trees": _trees(sources.talk, unseen, bare=name == "bare") for name in ("marked", "bare")}
+    return {**_typed(sources.talk, sources.trade), **_spoken(sources), **trees}

@@ -16,6 +16,7 @@ from sideline_flows.practice.moves.sentences import split
 
 DATA = Path(__file__).parent / "data"
 SALES = DATA / "sales_turns.csv"
+TALK = DATA / "talk_turns.csv"
 HELD_OUT = DATA / "sales_held_out.csv"
 _PERMISSION = re.compile(
     r"\b(?:(?:would|is|was) (?:it|that|now) (?:be )?(?:okay|ok|all ?right|fine)|(?:do|would) you mind|mind if i"
@@ -49,6 +50,12 @@ def sales(path: Path = SALES) -> list[Row]:
             Row(one["scenario"], one["text"], one["previous"], coarse(Move(one["move"])), Move(one["move"]))
             for one in csv.DictReader(file)
         ]
+
+
+def talk() -> list[Row]:
+    """The counselling talk of our own, made up and written as transcripts of speech are."""
+    with TALK.open(encoding="utf-8", newline="") as file:
+        return [Row(one["scenario"], one["text"], one["previous"], Coarse(one["move"])) for one in csv.DictReader(file)]
 
 
 def counselling(path: Path) -> list[Row]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from bench.moves_fit import Source, fit
-from bench.moves_rows import counselling, sales
+from bench.moves_fit import Source, Sources, fit
+from bench.moves_rows import counselling, sales, talk
 
 from sideline_flows.practice import moves
 from sideline_flows.practice.moves.weights import pack
@@ -25,7 +25,8 @@ def main() -> None:
     parser.add_argument("--annomi", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path(moves.__file__).with_name("weights.bin"))
     asked = parser.parse_args()
-    packed = pack(fit(Source.of(counselling(asked.annomi)), Source.of(sales())))
+    sources = Sources(*map(Source.of, (counselling(asked.annomi), sales(), talk())))
+    packed = pack(fit(sources))
     if len(packed) > _LIMIT:
         raise SystemExit(f"{len(packed)} bytes are more than {_LIMIT}; keep fewer features")
     asked.out.write_bytes(packed)
