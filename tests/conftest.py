@@ -1,16 +1,65 @@
-"""Shared by all tests: a home of its own for each, and conversations from Markdown or from the shipped pack."""
+"""Shared by all tests: a home of its own for each, and what a worker reads, parses and compiles only once for all."""
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from textual.css.stylesheet import Stylesheet
+
+if TYPE_CHECKING:
+    from textual.css.model import RuleSet
 
 settings.register_profile("patient", deadline=None)
 settings.register_profile("gate", deadline=None, derandomize=True)
 settings.load_profile("gate" if os.environ.get("CI") else "patient")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Do once what every test would do again, always with the same outcome."""
+    keep_compiled(config)
+    Stylesheet._parse_rules = parse_rules_once  # type: ignore[method-assign] # noqa: SLF001 - Textual has no such cache
+
+
+def keep_compiled(config: pytest.Config) -> None:
+    """Where Python is told to keep no compiled modules, keep them in pytest's cache: a suite starts it often."""
+    if sys.dont_write_bytecode and hasattr(config, "cache"):
+        folder = str(config.cache.mkdir("compiled"))
+        sys.dont_write_bytecode, sys.pycache_prefix = False, folder
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole conversations first: workers that are idle take tests from the end, and would hold these once more."""
+    items.sort(key=lambda item: "whole" not in item.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: look for garbage among the rest only, and less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000)
+
+
+def parse_rules_once(
+    sheet: Stylesheet, css: str, read_from: tuple[str, str], *flags: object, **more: object
+) -> list[RuleSet]:
+    """Textual's own parsing, whose rules are then known to every app that has the same style and the same colours."""
+    colours = tuple(sheet._variables.items())  # noqa: SLF001 - they are part of what is parsed
+    key = (css, read_from, flags, tuple(more.items()), colours)
+    if key not in _rules:
+        _rules[key] = _parse_rules(sheet, css, read_from, *flags, **more)  # type: ignore[arg-type]
+    return _rules[key]
+
+
+_parse_rules = Stylesheet._parse_rules  # noqa: SLF001
+_rules: dict[object, list[RuleSet]] = {}
 
 
 @pytest.fixture(autouse=True)

@@ -37,7 +37,7 @@ class Attempt:
     """One rehearsal."""
 
     def __init__(self, services: Services, rehearsal: Rehearsal, seat: Seat, notebook: Notebook | None) -> None:
-        self.attempt_id = seat.attempt_id
+        self.attempt_id = seat.entry.id
         self.seat = seat
         self._rehearsal = rehearsal
         self._notebook = notebook
@@ -64,26 +64,30 @@ class Attempt:
         """
         chosen = SystemRandom().randrange(SEEDS) if seed is None else seed
         rehearsal, seat = begin(services, flow_id, persona_id, chosen, for_person=for_person, drill=drill)
-        return cls(services, rehearsal, seat, None if off_the_record else Notebook(services, seat.entry()))
+        return cls(services, rehearsal, seat, None if off_the_record else Notebook(services, seat.entry))
 
     @classmethod
     def resume(cls, services: Services, attempt_id: str) -> Attempt:
-        """An earlier rehearsal, by id or unique prefix, at the moment it was left. Writes nothing by itself."""
+        """An earlier rehearsal, by id or unique prefix, at the moment it was left. Writes nothing by itself.
+
+        Raises StoreError while moments of it wait for the disk.
+        """
+        services.settle(attempt_id)
         rehearsal, seat = resume(services, attempt_id)
         pinned = (*rehearsal.shelf.used, rehearsal.counterpart.persona.flow)
-        return cls(services, rehearsal, seat, Notebook(services, seat.entry(), pinned, len(rehearsal.nodes)))
+        return cls(services, rehearsal, seat, Notebook(services, seat.entry, pinned, len(rehearsal.nodes)))
 
     def reply(self, message: str = "") -> RehearsalReply:
         """How it stands, without doing anything."""
         rehearsal, persona = self._rehearsal, self._rehearsal.counterpart.persona
-        node, path, name = rehearsal.node, rehearsal.path, self.seat.name
-        role = f"Played by {persona.flow.title}. " if self.seat.person_id else ""
+        node, path, name = rehearsal.node, rehearsal.path, self.seat.entry.name
+        role = f"Played by {persona.flow.title}. " if self.seat.entry.facts_for else ""
         trouble = self._notebook.trouble if self._notebook else ""
         counted = self.score() if self.ended else None
         card = draw_card(rehearsal.conversation, rehearsal.situation, self._titles)
         return RehearsalReply(
             attempt_id=self.attempt_id,
-            flow=self.seat.flow,
+            flow=self.seat.entry.flow,
             persona=persona.flow.id,
             name=name,
             about=f"{role}{persona.flow.about}",
@@ -104,14 +108,14 @@ class Attempt:
             score=counted,
             debrief=self._read_back(counted) if counted else None,
             off_the_record=self._notebook is None,
-            saved=not trouble,
+            saved=self._notebook is None or self._notebook.saved,
         )
 
     @property
     def ended(self) -> bool:
         """True once the flow reached an outcome, the drilled state was left, or the manager ended it."""
-        node = self._rehearsal.node
-        away = bool(self.seat.drill) and self.seat.drill not in {f"{at.flow}/{at.state}" for at in node.stack.frames}
+        node, drill = self._rehearsal.node, self.seat.entry.drill
+        away = bool(drill) and drill not in {f"{at.flow}/{at.state}" for at in node.stack.frames}
         return self._left or away or bool(node.stack.outcome)
 
     def say(self, text: str) -> RehearsalReply:
@@ -138,12 +142,7 @@ class Attempt:
     def check(self, name_or_number: str | int, *, on: bool = True) -> RehearsalReply:
         """Tick a check by hand, by name or number: only one that the flow does not say how to earn."""
         self._refuse_ended()
-        checks = self._rehearsal.conversation.state.checks
-        if isinstance(name_or_number, int):
-            if not 1 <= name_or_number <= len(checks):
-                raise InputError(f"there is no check {name_or_number} on this card; it has {len(checks) or 'none'}")
-            name_or_number = checks[name_or_number - 1].name
-        self._rehearsal.check(name_or_number, on=on)
+        self._rehearsal.check(self._rehearsal.conversation.check_name(name_or_number), on=on)
         return self._moved()
 
     def capture(self, name: str, text: str) -> RehearsalReply:
@@ -186,6 +185,12 @@ class Attempt:
         self._left = True
         return self._moved() if self._rehearsal.node.number else self.reply()
 
+    def store_again(self) -> RehearsalReply:
+        """Try once more to store what waits for the disk."""
+        if self._notebook:
+            self._notebook.flush()
+        return self.reply()
+
     def score(self) -> Score:
         """The present way, counted."""
         return self._count(self._rehearsal.path)
@@ -196,9 +201,6 @@ class Attempt:
 
     def compare(self, left: int, right: int) -> Comparison:
         """Two branches side by side, each by the number of its last moment. Raises InputError for no such moment."""
-        for number in (left, right):
-            if not 0 <= number < len(self._rehearsal.nodes):
-                raise InputError(f"there is no turn {number}; the last one is {len(self._rehearsal.nodes) - 1}")
         return branches.compare(self._rehearsal, left, right, self._count, self._flow)
 
     @property
@@ -208,7 +210,7 @@ class Attempt:
 
     def rubric(self) -> tuple[Section, ...]:
         """What this flow asks for, by state, each line with the place that says so; then what each move does."""
-        return rubric_page(self._rehearsal.shelf.get(self.seat.flow).flow, self.seat.moves)
+        return rubric_page(self._rehearsal.shelf.get(self.seat.entry.flow).flow, self.seat.moves)
 
     def _moved(self, message: str = "") -> RehearsalReply:
         if self._notebook:
@@ -220,6 +222,7 @@ class Attempt:
             if ended and self._rehearsal.here not in self._rated:
                 self._rated.add(self._rehearsal.here)
                 self._notebook.rate(counted, by_heart=self.seat.help is not Help.FULL)
+            self._notebook.flush()
         return self.reply(message)
 
     def _read_back(self, counted: Score) -> Debrief:
@@ -228,7 +231,7 @@ class Attempt:
     def _told(self) -> str:
         """What was hidden, once it was told. It is the role's, and nothing about the person the rehearsal is for."""
         persona, standing = self._rehearsal.counterpart.persona, self._rehearsal.node.standing
-        role = f"In the role of {persona.name}: " if self.seat.person_id else ""
+        role = f"In the role of {persona.name}: " if self.seat.entry.facts_for else ""
         return f"{role}{persona.hidden}" if standing.told and persona.hidden else ""
 
     def _count(self, path: Sequence[Node]) -> Score:

@@ -11,10 +11,11 @@ from pathlib import Path
 from sideline_flows.engine.checks import budgets, calls, ending, needs, prompts, refusals, ways
 from sideline_flows.engine.checks.scope import Scope
 from sideline_flows.errors import ContentError
+from sideline_flows.language import readings
 from sideline_flows.language.diagnostics import Finding, finding
 from sideline_flows.language.model import Flow, Place
 from sideline_flows.language.pack import SUFFIX, Library, shipped
-from sideline_flows.language.parse import Parsed, read_flow
+from sideline_flows.language.parse import Parsed
 from sideline_flows.practice import checks as counterparts
 
 FLOWS = "flows"
@@ -90,7 +91,7 @@ def _beside(files: Iterable[Path], base: Library) -> Library:
 
 
 def _check_files(files: Sequence[Path], library: Library) -> tuple[Finding, ...]:
-    parsed = {file: read_flow(file) for file in files}
+    parsed = {file: readings.whole(file) for file in files}
     scope = _scope(library, {it.flow.id: it.flow for it in parsed.values() if it.flow and not it.errors})
     return _sorted(found for it in parsed.values() for found in _findings(it, scope))
 
@@ -107,9 +108,7 @@ def _prove(flow: Flow, scope: Scope) -> Iterator[Finding]:
 
 
 def _scope(library: Library, parsed: dict[str, Flow]) -> Scope:
-    return Scope(
-        lambda flow_id: parsed.get(flow_id) or library.flow(flow_id), frozenset(library.files()), library.folders
-    )
+    return Scope(lambda flow_id: parsed.get(flow_id) or library.flow(flow_id), frozenset(library.files()), library)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from sideline_flows.cards import Titles, draw_card, shown
+from sideline_flows.earlier import Earlier, read_earlier
 from sideline_flows.engine.conversation import Blocked, Conversation
 from sideline_flows.engine.facts import Situation
 from sideline_flows.engine.promises import PromiseDraft, missing_parts, read_promise
@@ -32,7 +33,7 @@ from sideline_flows.records.entries import (
 )
 from sideline_flows.reply import Meters, Promise, Reply, TurnView
 from sideline_flows.services import Services
-from sideline_flows.sitting import Earlier, Sitting, begin, promised, read_earlier, resume
+from sideline_flows.sitting import Sitting, begin, promised, resume
 from sideline_flows.text import clean
 
 NOTES_SHOWN = 50
@@ -58,7 +59,7 @@ class Coach:
         self._services = services
         self._conversation = conversation
         self._ledger = ledger
-        self._earlier: Earlier = read_earlier(services, sitting.person_id, ledger.session_id)
+        self._earlier: Earlier = read_earlier(services.store, sitting.person_id, ledger.session_id)
         self._promises = promised(services, ledger.session_id)
         self._notes: deque[TurnView] = deque(sitting.notes, maxlen=NOTES_SHOWN)
         self._acts = list(sitting.acts)
@@ -71,7 +72,11 @@ class Coach:
 
     @classmethod
     def resume(cls, services: Services, session: str) -> Coach:
-        """An earlier session, by id or unique prefix, in exactly the state and stack it was left in."""
+        """An earlier session, by id or unique prefix, in exactly the state and stack it was left in.
+
+        Raises StoreError while turns of it wait for the disk.
+        """
+        services.settle(session)
         return cls(services, *resume(services, session))
 
     def reply(self, message: str = "") -> Reply:
@@ -89,6 +94,7 @@ class Coach:
             message=self._ledger.trouble or message,
             outcome=stack.outcome,
             saved=self._ledger.saved,
+            safe=self._ledger.safe,
         )
 
     def choose(self, number: int) -> Reply:
@@ -129,7 +135,7 @@ class Coach:
     def check(self, name_or_number: str | int, *, on: bool | None = None) -> Reply:
         """Tick a check of this card by name or number; a second time takes the tick back."""
         before = self._conversation.stack
-        name = self._check_name(name_or_number)
+        name = self._conversation.check_name(name_or_number)
         ticked = name not in before.top.ticks if on is None else on
         self._conversation.check(name, on=ticked)
         entry = CheckEntry(before.top.flow, before.top.state, name, ticked)
@@ -166,7 +172,7 @@ class Coach:
         self._ledger.keep(self._conversation, before, "undo", f"Took back: {text}", undoes=(turn_id,))
         if self._ledger.saved:
             self._promises = promised(self._services, self.session_id)
-            self._earlier = read_earlier(self._services, self.sitting.person_id, self.session_id)
+            self._earlier = read_earlier(self._services.store, self.sitting.person_id, self.session_id)
         return self.reply(f"Took back: {text}")
 
     def floor(self, who: str) -> Reply:
@@ -180,9 +186,14 @@ class Coach:
     def park(self) -> Reply:
         """Leave. The session comes back to this very card."""
         if self._conversation.stack.outcome:
-            return self.reply()
+            return self.store_again()
         self._ledger.keep(self._conversation, self._conversation.stack, "park", "Parked")
         return self.reply("Parked: it resumes right here")
+
+    def store_again(self) -> Reply:
+        """Try once more to store what waits for the disk."""
+        self._ledger.flush()
+        return self.reply()
 
     def meters(self) -> Meters:
         """Time and talk up to the last turn."""
@@ -221,14 +232,6 @@ class Coach:
         return CommitmentEntry(
             self._services.new_id(), owner, draft.behaviour, draft.due, draft.proof, draft.text, flow
         )
-
-    def _check_name(self, name_or_number: str | int) -> str:
-        checks = self._conversation.state.checks
-        if isinstance(name_or_number, str):
-            return name_or_number
-        if not 1 <= name_or_number <= len(checks):
-            raise InputError(f"there is no check {name_or_number} on this card; it has {len(checks) or 'none'}")
-        return checks[name_or_number - 1].name
 
     def _situation(self) -> Situation:
         minutes = self.sitting.minutes

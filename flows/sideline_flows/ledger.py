@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sideline_flows.engine.conversation import Conversation
 from sideline_flows.engine.stack import Skipped, Stack
-from sideline_flows.errors import SidelineError, StoreError
+from sideline_flows.errors import StoreError
 from sideline_flows.language.model import Flow
 from sideline_flows.records.entries import OverrideEntry, TurnEntry
 from sideline_flows.reply import Meters
@@ -57,14 +57,26 @@ class Ledger:
         self._services = services
         self._seq = seq
         self._since = services.monotonic()
-        self._waiting: list[TurnEntry] = []
+        self._waiting = services.queue(session_id)
+        self._newest: TurnEntry | None = None
+        self._journalled = True
         self._pinned: set[str] = set()
-        self.trouble = ""
 
     @property
     def saved(self) -> bool:
-        """True when every turn is in the database, False while some are only in the journal."""
-        return not self._waiting
+        """True when every turn is in the database."""
+        return self._waiting.saved
+
+    @property
+    def safe(self) -> bool:
+        """True when every turn is in the database or at least in the journal, from which the next run stores it."""
+        return self.saved or self._journalled
+
+    @property
+    def trouble(self) -> str:
+        """Why a turn is not in the database, and where it is meanwhile; empty when all are."""
+        where = "safe in the journal" if self._journalled else "nor in the journal, only in memory"
+        return f"Not in the database yet, {where}: {self._waiting.trouble}" if self._waiting.trouble else ""
 
     def note_flows(self, flows: Iterable[Flow]) -> None:
         """The texts of these flows are already stored with the session."""
@@ -77,26 +89,27 @@ class Ledger:
         entry = self._entry(conversation, before, kind, text, elapsed if before else 0.0, parts)
         moved = before is None or before.top.state != entry.state or before.top.flow != entry.flow
         self.totals = self.totals.add(entry.elapsed, entry.floor, past=entry.past, stayed=not moved)
-        self._waiting.append(entry)
-        journalled = self._journalled(lambda journal: journal.sent(entry))
+        self._newest = entry
+        self._journal(entry)
+        self._waiting.add(partial(self._store, entry))
         self.flush()
-        if not journalled and not self.saved:
-            self.trouble = self.trouble.replace("safe in the journal", "nor in the journal, only in memory")
         return entry
 
     def flush(self) -> None:
         """Store what waits, oldest first. What the disk refuses stays in the journal and is tried again next time."""
-        self.trouble = ""
-        while self._waiting:
-            try:
-                self._services.store.record(self._waiting[0])
-            except SidelineError as error:
-                self.trouble = f"Not in the database yet, safe in the journal: {error}"
-                return
-            stored = self._waiting.pop(0)
-            self._journalled(partial(_mark_stored, stored.id))
+        self._waiting.flush()
+        if self._newest and not self.safe:
+            self._journal(self._newest)
 
-    def _journalled(self, write: Callable[[Journal], None]) -> bool:
+    def _store(self, entry: TurnEntry) -> None:
+        self._services.store.record(entry)
+        self._into_journal(partial(_mark_stored, entry.id))
+
+    def _journal(self, entry: TurnEntry) -> None:
+        # What the journal takes it takes together with all that it refused before.
+        self._journalled = self._into_journal(lambda journal: journal.sent(entry))
+
+    def _into_journal(self, write: Callable[[Journal], None]) -> bool:
         """Write to the journal if there is one. Its trouble must not keep a turn from the database, nor the reverse."""
         if self._services.journal is None:
             return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import partial
 
-from sideline_flows.errors import StoreError
 from sideline_flows.language.model import Flow
 from sideline_flows.practice.rehearsal import Node, Rehearsal
 from sideline_flows.practice.rubric import Score
@@ -17,20 +18,33 @@ from sideline_flows.services import Services
 class Notebook:
     """Writes one rehearsal, from the first word on: one that was only looked at leaves nothing.
 
-    What the disk will not take waits, is said in `trouble`, and is tried again with the next moment.
+    What is noted waits for `flush`, and what the disk will not take then waits in its order for the next one.
     """
 
     def __init__(self, services: Services, entry: AttemptEntry, pinned: Iterable[Flow] = (), written: int = 0) -> None:
-        self.trouble = ""
         self._entry = entry
         self._services = services
         self._pinned = {flow.revision for flow in pinned}
         self._written = written
-        self._waiting: list[MomentEntry] = []
+        self._waiting = services.queue(entry.id)
+
+    @property
+    def saved(self) -> bool:
+        """True when everything is in the database."""
+        return self._waiting.saved
+
+    @property
+    def trouble(self) -> str:
+        """Why something is not in the database; empty when all is."""
+        return self._waiting.trouble
+
+    def flush(self) -> None:
+        """Write what waits, oldest first."""
+        self._waiting.flush()
 
     def keep(self, rehearsal: Rehearsal, score: Score, *, ended: bool, clean: bool) -> None:
-        """Write all moments that are new, and how the rehearsal stands."""
-        self._waiting += self._moments(rehearsal, rehearsal.nodes[self._written :])
+        """Note all moments that are new, and how the rehearsal stands."""
+        moments = self._moments(rehearsal, rehearsal.nodes[self._written :])
         self._written = len(rehearsal.nodes)
         now = self._now()
         standing = Standing(
@@ -43,31 +57,23 @@ class Notebook:
             outcome=rehearsal.node.stack.outcome,
             ended_at=now if ended else None,
         )
-        try:
-            self._services.store.rehearsals.keep(self._entry, self._waiting, standing)
-        except StoreError as error:
-            self.trouble = str(error)
-        else:
-            self._waiting, self.trouble = [], ""
+        self._waiting.add(partial(self._services.store.rehearsals.keep, self._entry, moments, standing))
 
     def rate(self, score: Score, *, by_heart: bool) -> None:
-        """Let every state that was practised come back when it is due."""
-        now = self._services.clock()
-        try:
-            cards = {card.state: card.card for card in self._services.store.rehearsals.cards()}
-            rated = rate(score, cards, now, by_heart=by_heart)
-            self._services.store.rehearsals.rate(
-                CardEntry(each.state, each.due.isoformat(), self._now(), each.rating, each.card) for each in rated
-            )
-        except StoreError as error:
-            self.trouble = str(error)
+        """Note that every state that was practised comes back when it is due, counted from now."""
+        self._waiting.add(partial(self._rate, score, self._services.clock(), by_heart=by_heart))
 
     def correct(self, text: str, move: str) -> None:
-        """Keep the manager's own label for a turn."""
-        try:
-            self._services.store.rehearsals.correct(self._services.new_id(), self._entry.id, self._now(), text, move)
-        except StoreError as error:
-            self.trouble = str(error)
+        """Note the manager's own label for a turn."""
+        book, label = self._services.store.rehearsals, self._services.new_id()
+        self._waiting.add(partial(book.correct, label, self._entry.id, self._now(), text, move))
+
+    def _rate(self, score: Score, now: datetime, *, by_heart: bool) -> None:
+        # Only now, since what waited before it may have rated the same states.
+        book, at = self._services.store.rehearsals, now.isoformat(timespec="milliseconds")
+        cards = {card.state: card.card for card in book.cards()}
+        rated = rate(score, cards, now, by_heart=by_heart)
+        book.rate(CardEntry(each.state, each.due.isoformat(), at, each.rating, each.card) for each in rated)
 
     def _moments(self, rehearsal: Rehearsal, nodes: Sequence[Node]) -> list[MomentEntry]:
         used = (*rehearsal.shelf.used, rehearsal.counterpart.persona.flow)

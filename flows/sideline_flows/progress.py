@@ -9,6 +9,7 @@ from sideline_flows.attempt import Attempt
 from sideline_flows.errors import ContentError, InputError, SidelineError
 from sideline_flows.practice.cast import heads
 from sideline_flows.practice.trend import Played, Trend, trend
+from sideline_flows.rehearsing import find_state
 from sideline_flows.services import Services
 
 ATTEMPTS_SHOWN = 20
@@ -56,10 +57,7 @@ def _drill(services: Services, wanted: str, due: str) -> Drill:
     if not slash:
         raise InputError(f"“{wanted}” is no state: name it as FLOW/STATE, such as soil/permission")
     flow = services.library.flow(flow_id)
-    known = {state.id: state for state in flow.states if not state.terminal}
-    state = known.get(dict(flow.renamed).get(state_id, state_id))
-    if state is None:
-        raise InputError(f"“{flow.title}” has no state “{state_id}”; there are: {', '.join(known)}")
+    state = find_state(flow, state_id)
     return Drill(flow.id, state.id, state.title, flow.title, _persona(services, flow.id), due)
 
 

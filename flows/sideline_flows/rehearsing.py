@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from sideline_flows.engine.shelf import Shelf
 from sideline_flows.errors import InputError, StoreError
-from sideline_flows.language.model import Flow
-from sideline_flows.language.parse import parse_flow
+from sideline_flows.language.model import Flow, State
+from sideline_flows.pinned import pinned
 from sideline_flows.practice.cast import find_persona, move_table
 from sideline_flows.practice.counterpart import Counterpart
 from sideline_flows.practice.facts import Facts, read_facts
@@ -45,39 +45,20 @@ class Ear:
 class Seat:
     """Everything about an attempt that does not change while it goes on, and how it was left when it is taken up.
 
-    `name` is that of the person it is for, else the counterpart's own. `drill` is `flow/state` or empty; `rated` are
-    the moments at which it ended before.
+    `entry` is the attempt as it is written down; its name is that of the person it is for, else the counterpart's own.
+    `rated` are the moments at which it ended before.
     """
 
-    attempt_id: str
-    flow: str
-    title: str
-    persona: str
-    name: str
-    seed: int
-    help: Help
-    drill: str
-    person_id: str
-    started_at: str
+    entry: AttemptEntry
     moves: MoveTable
     ear: Ear
     left: bool = False
     rated: set[int] = field(default_factory=set)
 
-    def entry(self) -> AttemptEntry:
-        """The attempt as it is written down."""
-        return AttemptEntry(
-            id=self.attempt_id,
-            flow=self.flow,
-            title=self.title,
-            persona=self.persona,
-            name=self.name,
-            seed=self.seed,
-            help=self.help,
-            drill=self.drill,
-            facts_for=self.person_id or None,
-            started_at=self.started_at,
-        )
+    @property
+    def help(self) -> Help:
+        """How much of the card is shown."""
+        return Help(self.entry.help)
 
 
 def begin(
@@ -87,22 +68,22 @@ def begin(
     flow = services.library.flow(flow_id)
     persona = find_persona(services.library, persona_id)
     facts = read_facts(services.store, for_person)
-    seat = Seat(
-        attempt_id=services.new_id(),
+    drilled = find_state(flow, drill).id if drill else ""
+    entry = AttemptEntry(
+        id=services.new_id(),
         flow=flow.id,
         title=flow.title,
         persona=persona.flow.id,
         name=facts.person or persona.name,
         seed=seed,
         help=help_after(services.store.rehearsals.clean_runs(flow.id)),
-        drill=f"{flow.id}/{_state(flow, drill)}" if drill else "",
-        person_id=facts.person_id,
+        drill=f"{flow.id}/{drilled}" if drilled else "",
+        facts_for=facts.person_id or None,
         started_at=services.clock().isoformat(timespec="milliseconds"),
-        moves=move_table(services.library),
-        ear=Ear(services.store.rehearsals.corrections()),
     )
+    seat = Seat(entry, move_table(services.library), Ear(services.store.rehearsals.corrections()))
     rehearsal = _rehearsal(services, Shelf(services.library.flow), persona, seat, facts)
-    rehearsal.begin(flow.id, _state(flow, drill))
+    rehearsal.begin(flow.id, drilled)
     return rehearsal, seat
 
 
@@ -110,7 +91,7 @@ def resume(services: Services, attempt_id: str) -> tuple[Rehearsal, Seat]:
     """An earlier rehearsal, where it was left. Raises InputError when there is none such, StoreError when damaged."""
     book = services.store.rehearsals
     row = book.attempt(attempt_id)
-    texts = [_pinned(flow_id, text) for flow_id, text in book.flow_texts(row.id)]
+    texts = [pinned(flow_id, text) for flow_id, text in book.flow_texts(row.id)]
     persona = next((flow for flow in texts if flow.id == row.persona), None)
     if persona is None:
         raise StoreError("the counterpart of this rehearsal is not in the database any more; begin a new one")
@@ -119,22 +100,20 @@ def resume(services: Services, attempt_id: str) -> tuple[Rehearsal, Seat]:
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError("this rehearsal was kept by another version and cannot be read; begin a new one") from error
     facts = read_facts(services.store, row.person_id)
-    seat = Seat(
-        attempt_id=row.id,
+    entry = AttemptEntry(
+        id=row.id,
         flow=row.flow,
         title=row.title,
         persona=row.persona,
         name=facts.person or row.name,
         seed=row.seed,
-        help=Help(row.help),
+        help=row.help,
         drill=row.drill,
-        person_id=row.person_id,
+        facts_for=row.person_id or None,
         started_at=row.started_at,
-        moves=move_table(services.library),
-        ear=Ear(book.corrections()),
-        left=bool(row.ended_at),
-        rated={row.here} if row.ended_at else set(),
     )
+    rated = {row.here} if row.ended_at else set[int]()
+    seat = Seat(entry, move_table(services.library), Ear(book.corrections()), left=bool(row.ended_at), rated=rated)
     shelf = Shelf(services.library.flow, [flow for flow in texts if flow is not persona])
     rehearsal = _rehearsal(services, shelf, Persona(persona), seat, facts)
     rehearsal.take_up(nodes, row.here)
@@ -142,21 +121,15 @@ def resume(services: Services, attempt_id: str) -> tuple[Rehearsal, Seat]:
 
 
 def _rehearsal(services: Services, shelf: Shelf, persona: Persona, seat: Seat, facts: Facts) -> Rehearsal:
-    counterpart = Counterpart(persona, seat.moves.shifts, seat.seed, seat.name)
-    situation = facts.situation(services.clock().astimezone().date(), seat.name)
+    counterpart = Counterpart(persona, seat.moves.shifts, seat.entry.seed, seat.entry.name)
+    situation = facts.situation(services.clock().astimezone().date(), seat.entry.name)
     return Rehearsal(shelf, counterpart, seat.ear, situation, facts.values, seat.moves.written)
 
 
-def _state(flow: Flow, state_id: str) -> str:
-    known = [state.id for state in flow.states if not state.terminal]
-    state = dict(flow.renamed).get(state_id, state_id)
-    if state and state not in known:
+def find_state(flow: Flow, state_id: str) -> State:
+    """The state to practise, by the id it has or had. Raises InputError when there is none, or the flow ends in it."""
+    known = {state.id: state for state in flow.states if not state.terminal}
+    state = known.get(dict(flow.renamed).get(state_id, state_id))
+    if state is None:
         raise InputError(f"“{flow.title}” has no state “{state_id}”; there are: {', '.join(known)}")
     return state
-
-
-def _pinned(flow_id: str, text: str) -> Flow:
-    flow = parse_flow(text, flow_id=flow_id, path=f"{flow_id}.md").flow
-    if flow is None:
-        raise StoreError(f"the text of “{flow_id}” kept with this rehearsal cannot be read; restore a copy")
-    return flow

@@ -112,7 +112,10 @@ class TurnView:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer to one input. `saved` is False while the turn is only in the journal; `message` is one quiet line."""
+    """The answer to one input; `message` is one quiet line.
+
+    `saved` is False while a turn is not in the database, `safe` while one is not even in the journal.
+    """
 
     session_id: str
     person: str
@@ -126,3 +129,4 @@ class Reply:
     message: str = ""
     outcome: str = ""
     saved: bool = True
+    safe: bool = True

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sideline_flows.earlier import as_promise, read_earlier
 from sideline_flows.engine.conversation import Conversation
 from sideline_flows.engine.facts import Situation
-from sideline_flows.engine.promises import missing_parts
 from sideline_flows.engine.shelf import Shelf
 from sideline_flows.engine.stack import Stack
-from sideline_flows.errors import InputError, StoreError
-from sideline_flows.language.model import Flow
-from sideline_flows.language.parse import parse_flow
+from sideline_flows.errors import InputError
 from sideline_flows.ledger import Ledger, Totals
+from sideline_flows.pinned import pinned
 from sideline_flows.records.entries import SessionEntry
 from sideline_flows.reply import Promise, TurnView
 from sideline_flows.services import Services
 
 if TYPE_CHECKING:
-    from sideline_flows.records.rows import CommitmentRow, TurnRow
+    from sideline_flows.records.rows import TurnRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +31,6 @@ class Sitting:
     minutes: float | None = None
     notes: tuple[TurnView, ...] = ()
     acts: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What earlier sessions with this person left: promises still open, those missed before, and flows that ran."""
-
-    promises: tuple[Promise, ...]
-    missed: frozenset[str]
-    completed: frozenset[str]
-
-
-def read_earlier(services: Services, person_id: str, session_id: str) -> Earlier:
-    """Look up what the guards of a session may ask about."""
-    rows = services.store.open_before(person_id, session_id)
-    return Earlier(
-        promises=tuple(_promise(row) for row in rows),
-        missed=services.store.missed_before(person_id, session_id),
-        completed=services.store.flows_seen(person_id, session_id),
-    )
 
 
 ACTS = frozenset({"choose", "capture", "check", "promise", "call", "jump"})
@@ -67,7 +47,7 @@ def begin(services: Services, flow_id: str, person: str, minutes: float | None) 
     length = minutes if minutes is not None else flow.minutes
     row = services.store.find_or_add_person(person)
     session_id = services.new_id()
-    earlier = read_earlier(services, row.id, session_id)
+    earlier = read_earlier(services.store, row.id, session_id)
     situation = Situation(
         today=services.clock().astimezone().date(),
         person=row.name,
@@ -95,7 +75,7 @@ def resume(services: Services, session: str) -> Seated:
     stack = stacks[turns[-1].id]
     if stack.parked and past:
         stack, past, acts = _unparked(stack, past[-1]), [], []
-    shelf = Shelf(services.library.flow, _pinned(services, row.id))
+    shelf = Shelf(services.library.flow, (pinned(flow_id, text) for flow_id, text in store.flow_texts(row.id)))
     conversation = Conversation(shelf, stack, past)
     ledger = Ledger(services, row.id, seq=row.turns, totals=Totals.of(store.spent(row.id)))
     ledger.note_flows(shelf.used)
@@ -106,12 +86,7 @@ def resume(services: Services, session: str) -> Seated:
 
 def promised(services: Services, session_id: str) -> list[Promise]:
     """The promises made in a session so far, without those taken back."""
-    return [_promise(row) for row in services.store.promised_in(session_id)]
-
-
-def _promise(row: CommitmentRow) -> Promise:
-    missing = missing_parts(row.owner, row.behaviour, row.due, row.proof)
-    return Promise(row.id, row.owner, row.behaviour, row.due, row.proof, row.status, missing)
+    return [as_promise(row) for row in services.store.promised_in(session_id)]
 
 
 def _unparked(parked: Stack, before: Stack) -> Stack:
@@ -134,12 +109,3 @@ def _past(turns: Sequence[TurnRow], stacks: Mapping[str, Stack]) -> tuple[list[S
             acts.append((turn.id, turn.text))
         before = stack
     return past, acts
-
-
-def _pinned(services: Services, session_id: str) -> Iterable[Flow]:
-    """The flows as their text stood when this session used them."""
-    for flow_id, text in services.store.flow_texts(session_id):
-        flow = parse_flow(text, flow_id=flow_id).flow
-        if flow is None:
-            raise StoreError(f"the text of “{flow_id}” kept with this session cannot be read; restore a backup")
-        yield flow

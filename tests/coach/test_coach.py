@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.coach.conftest import Time, with_flows
 
 from sideline_flows.coach import Coach
-from sideline_flows.errors import ContentError, InputError
+from sideline_flows.errors import ContentError, InputError, StoreError
 from sideline_flows.records.journal import journal_path, recover
 from sideline_flows.services import Services
 
@@ -259,6 +262,62 @@ def test_trouble_with_the_disk_never_stops_the_talk(small: Services) -> None:
 
     assert reply.saved
     assert [turn.text for turn in small.store.turns(coach.session_id)][-2:] == ["kept whatever happens", "and after"]
+
+
+@contextlib.contextmanager
+def refusing(services: Services) -> Iterator[None]:
+    """While inside, the database takes no turn."""
+    with contextlib.closing(sqlite3.connect(services.store.path, isolation_level=None)) as other:
+        other.execute("CREATE TRIGGER full BEFORE INSERT ON turns BEGIN SELECT RAISE(ABORT, 'no room'); END")
+        yield
+        other.execute("DROP TRIGGER full")
+
+
+def test_storing_again_needs_no_turn(small: Services) -> None:
+    """What waits is stored as it is, and it is said where it was meanwhile."""
+    coach = Coach.begin(small, "talk", "Ana Bell")
+    with refusing(small):
+        reply = coach.say("kept")
+        assert (reply.saved, reply.safe) == (False, True)
+        assert "safe in the journal" in coach.store_again().message
+    reply = coach.store_again()
+    assert (reply.saved, reply.message) == (True, "")
+    assert [turn.text for turn in small.store.turns(coach.session_id)][1:] == ["kept"]
+
+
+def test_what_neither_database_nor_journal_took_is_said_to_be_in_memory(small: Services) -> None:
+    """As often as it is asked."""
+    without = replace(small, journal=None)
+    coach = Coach.begin(without, "talk", "Ana Bell")
+    with refusing(small):
+        reply = coach.say("kept")
+        assert (reply.saved, reply.safe) == (False, False)
+        assert coach.store_again().message == reply.message
+        assert "only in memory" in reply.message
+    assert coach.store_again().safe
+
+
+def test_leaving_after_the_end_stores_what_waits(small: Services) -> None:
+    """No turn is made for it, since there is nothing to park."""
+    coach = Coach.begin(small, "talk", "Ana Bell")
+    coach.advance()
+    with refusing(small):
+        assert coach.advance().outcome == "done"
+    assert coach.park().saved
+    assert [turn.kind for turn in small.store.turns(coach.session_id)] == ["begin", "choose", "choose"]
+
+
+def test_a_session_left_while_the_disk_refused_it_goes_on_after_its_last_turn(small: Services) -> None:
+    """Where that is still not stored, one line says so: two turns of the same number would lose one of them."""
+    coach = Coach.begin(small, "talk", "Ana Bell")
+    with refusing(small):
+        coach.say("kept")
+        coach.park()
+        with pytest.raises(StoreError, match="not all of it is in the database yet"):
+            Coach.resume(small, coach.session_id)
+    again = Coach.resume(small, coach.session_id).say("and after")
+    assert again.saved
+    assert [turn.kind for turn in small.store.turns(coach.session_id)] == ["begin", "note", "park", "resume", "note"]
 
 
 def test_what_cannot_be_done_is_one_line_and_changes_nothing(small: Services) -> None:

@@ -103,6 +103,30 @@ def test_what_the_database_does_not_take_is_said_kept_and_stored_later(plain: su
     assert _turns(db)[1:] == [("note", "first"), ("note", "second")]
 
 
+def test_what_the_database_did_not_take_of_a_rehearsal_is_stored_on_leaving(db: Path) -> None:
+    """No further word is needed; the exit code says that all of it is there."""
+    process = subprocess.Popen(
+        [*PROGRAM, "rehearse", "soil", "--as", "nia", "--seed", "1", "--plain"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    )
+    _until(process, "Nia: ")
+    with sqlite3.connect(db) as connection:
+        connection.execute("CREATE TRIGGER full BEFORE INSERT ON attempts BEGIN SELECT RAISE(ABORT, 'no room'); END")
+    _type(process, "You always rush.")
+    _until(process, "Not in the database yet")
+    with connection:
+        connection.execute("DROP TRIGGER full")
+    out, err = process.communicate("/leave\n", timeout=60)
+    assert (process.returncode, err) == (0, "")
+    assert "Not in the database yet" not in out
+    assert connection.execute("SELECT text FROM attempt_turns").fetchall() == [("",), ("You always rush.",)]
+    connection.close()
+
+
 def test_no_colour_and_no_drawing_characters_leave_a_pipe(talk: str, db: Path) -> None:
     """Also where colours are asked for."""
     colourful = {"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "TERM": "xterm-256color"}

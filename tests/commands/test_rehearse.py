@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.commands.conftest import Done, Sideline, outside
 
+from sideline_flows.records.attempt_entries import AttemptEntry, Standing
+from sideline_flows.records.store import Store, new_ulid
 from sideline_tui.card_lines import card_lines
 
 ASK = "May I share something I noticed on the bakery call?"
@@ -208,6 +210,20 @@ def test_the_beginning_of_several_ids_of_rehearsals_is_refused(sideline: Sidelin
     done = sideline("resume", ids[0][:2], "--plain")
     assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert all(each in done.err for each in ids)
+
+
+def test_a_rehearsal_is_taken_up_however_many_came_after_it(sideline: Sideline, db: Path) -> None:
+    """By its id, or by the beginning of it."""
+    first = left(sideline).split()[-2]
+    with Store.open(db) as store:
+        row = store.rehearsals.attempt(first)
+        for number in range(100):
+            at = {"started_at": row.started_at, "facts_for": None}
+            same = AttemptEntry(new_ulid(), row.flow, row.title, row.persona, row.name, number, row.help, "", **at)
+            store.rehearsals.keep(same, (), Standing(row.started_at, 0))
+        assert len(store.rehearsals.attempts(1000)) == 101
+    for typed in (first, first[:-1].lower()):
+        assert "  1 You: You always rush." in sideline("resume", typed, "--plain", typed="/leave\n").lines
 
 
 def test_leaving_what_was_not_begun_or_is_off_the_record_says_so(sideline: Sideline) -> None:

@@ -86,6 +86,15 @@ def test_a_flow_is_parsed_once_and_again_when_its_file_changed(base: Path) -> No
     assert "Listen first" in [head.title for head in library.heads()]
 
 
+def test_any_other_library_knows_what_one_has_read(base: Path, over: Path) -> None:
+    library = Library([base])
+    first = library.flow("acc")
+    front, _ = library.beside(over / "grow.md")
+    assert all(each.flow("acc") is first for each in (front, library.over(over), Library([over, base])))
+    (base / "acc.md").write_text(TALK.format(title="Listen first"), encoding="utf-8")
+    assert front.flow("acc").title == library.flow("acc").title == "Listen first"
+
+
 def test_a_file_added_later_is_found(base: Path) -> None:
     library = Library([base])
     library.heads()

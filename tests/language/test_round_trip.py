@@ -168,7 +168,7 @@ def prove_round_trip(flow: Flow) -> None:
     assert print_flow(parsed.flow) == printed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(flows())
 def test_a_printed_flow_reads_as_the_same_flow(flow: Flow) -> None:
     """Any flow comes back equal from its own print."""

@@ -102,11 +102,20 @@ def test_one_step_back_is_the_moment_before(attempt: Attempt) -> None:
         attempt.undo()
 
 
+def test_a_check_that_is_not_on_the_card_is_said_to_be_none(attempt: Attempt) -> None:
+    """By number as in the room."""
+    with pytest.raises(InputError, match="there is no check 99 on this card; it has"):
+        attempt.check(99)
+
+
 @pytest.mark.parametrize("number", [-1, 1, 99])
 def test_there_is_no_going_back_to_a_turn_that_was_never_made(attempt: Attempt, number: int) -> None:
-    """One line says so."""
-    with pytest.raises(InputError, match="there is no turn"):
+    """One line says so, and so it does where such a turn is to be compared."""
+    with pytest.raises(InputError, match=f"there is no turn {number}; the last one is 0"):
         attempt.rewind(number)
+    for pair in ((0, number), (number, 0)):
+        with pytest.raises(InputError, match=f"there is no turn {number}; the last one is 0"):
+            attempt.compare(*pair)
 
 
 def test_a_corrected_label_is_answered_kept_and_used(services: Services, attempt: Attempt) -> None:

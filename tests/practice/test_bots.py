@@ -8,9 +8,9 @@ from multiprocessing import get_context
 from random import Random
 
 import pytest
+from tests.practice.bots import BOTS, GOOD, Bot
 from tests.practice.room import FLOWS, PERSONAS, heard, sit_down
 
-from sideline_flows.practice.bots import BOTS, GOOD, Bot
 from sideline_flows.practice.moves import Recognition
 from sideline_flows.practice.rehearsal import Rehearsal
 

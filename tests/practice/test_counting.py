@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.practice.conftest import Played
 from tests.practice.plans import PLANS, Plan, play
 
 from sideline_flows.language.pack import shipped
@@ -23,9 +24,9 @@ def line_of(rule: str) -> str:
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
-def test_every_point_can_be_looked_up(services: Services, plan: Plan) -> None:
+def test_every_point_can_be_looked_up(played: Played, plan: Plan) -> None:
     """The words quoted were said in that turn, and the line named says that they earn it."""
-    attempt, _ = play(services, plan, off_the_record=True)
+    attempt, _ = played(plan)
     score = attempt.score()
     said = {node.number: node for node in attempt.path if node.said}
     for point in score.points:
@@ -44,9 +45,9 @@ def test_every_point_can_be_looked_up(services: Services, plan: Plan) -> None:
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
-def test_the_sum_is_that_of_what_was_seen_while_playing(services: Services, plan: Plan) -> None:
+def test_the_sum_is_that_of_what_was_seen_while_playing(played: Played, plan: Plan) -> None:
     """Gains seen turn by turn, less the times the guard rose, plus those that were mended: nothing else counts."""
-    attempt, _ = play(services, plan, off_the_record=True)
+    attempt, _ = played(plan)
     score, path = attempt.score(), attempt.path
     gained = {(node.flow, node.state, gain.name) for node in path for gain in node.gains}
     rose = [node.number for node in path if node.answer and any(_rises(change) for change in node.answer.changes)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from tests.practice.plans import PLANS, Plan, play
+from tests.practice.conftest import Played
+from tests.practice.plans import PLANS, Plan
 
 from sideline_flows.practice.cast import heads
 from sideline_flows.practice.rubric import PointKind, Score
@@ -18,20 +19,15 @@ FACTS = {"earned specific", "earned seen or heard", "earned effect named"}
 """What is only earned by telling something that happened."""
 
 
-def scored(services: Services, plan: Plan) -> Score:
-    """A plan played off the record, and counted."""
-    return play(services, plan, off_the_record=True)[0].score()
-
-
 def kinds(score: Score) -> Counter[PointKind]:
     """How many points of each kind."""
     return Counter(point.kind for point in score.points)
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
-def test_a_plan_goes_and_ends_as_it_says(services: Services, plan: Plan) -> None:
+def test_a_plan_goes_and_ends_as_it_says(played: Played, plan: Plan) -> None:
     """Every step on the way comes to what the plan says, and so does the whole."""
-    attempt, reply = play(services, plan, off_the_record=True)
+    attempt, reply = played(plan)
     assert (reply.outcome or "nothing") == plan.ends
     assert reply.mood in plan.moods
     assert not [node.text for node in attempt.path if node.said and node.said.certainty < SURE]
@@ -52,10 +48,10 @@ def test_no_two_counterparts_are_told_the_same() -> None:
 
 
 @pytest.mark.parametrize("persona", sorted({plan.persona for plan in PLANS}))
-def test_the_score_tells_them_apart(services: Services, persona: str) -> None:
+def test_the_score_tells_them_apart(played: Played, persona: str) -> None:
     """Good meets everything; poor meets next to nothing in a few turns; recovering does harm first, and mends it."""
     plans = {plan.name: plan for plan in PLANS}
-    good, poor, recovers = (scored(services, plans[f"{persona}-{way}"]) for way in ("good", "poor", "recovers"))
+    good, poor, recovers = (played(plans[f"{persona}-{way}"])[0].score() for way in ("good", "poor", "recovers"))
     assert kinds(good)[PointKind.HARM] == 0
     assert good.total == good.possible
     assert poor.total <= poor.possible / 2

@@ -15,6 +15,7 @@ from tests.practice.plans import PLANS, play
 from sideline_flows.attempt import Attempt
 from sideline_flows.coach import Coach
 from sideline_flows.errors import InputError
+from sideline_flows.practice.facts import read_facts
 from sideline_flows.records.export import session_markdown
 from sideline_flows.services import Services
 
@@ -148,10 +149,21 @@ def test_a_counterpart_that_says_its_own_name_says_theirs(ana: Services, tmp_pat
     assert said[""] == ("Zed here, about nothing.", "Zed is leaving.", "Zed is about to leave.")
 
 
+def test_a_counterpart_has_the_very_promises_that_would_be_open_live(ana: Services) -> None:
+    """What a promise lacks is known in both, as is whether it was missed, and which flows ran."""
+    vague = Coach.begin(ana, "pop", "Ana")
+    vague.promise("Ana: be more careful by Monday")
+    vague.park()
+    live = Coach.begin(ana, "pop", "Ana").reply().due
+    facts = read_facts(ana.store, "Ana")
+    assert facts.earlier.promises == live
+    assert [promise.missing for promise in live] == [(), ("a behaviour somebody could see", "how you will see it")]
+    assert facts.earlier.completed == {"pop"}
+    assert facts.earlier.missed == set()
+
+
 def test_a_private_note_never_becomes_a_line(ana: Services) -> None:
     """Only what could be said to the person's face is brought in."""
-    from sideline_flows.practice.facts import read_facts
-
     facts = read_facts(ana.store, "Ana")
     assert facts.values["topic"] == "to plan the harbor week"
     assert "leaving" not in str(facts)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from tests.practice.room import FLOWS, LIBRARY, counted, flow, make, meant, moves, say_all, sit_down
 
-from sideline_flows.language.model import Capture, Check, State
+from sideline_flows.language.model import State
 from sideline_flows.practice.levels import Levels
 from sideline_flows.practice.moves.model import Coarse, coarse
 from sideline_flows.practice.rehearsal import Rehearsal, cite
@@ -172,8 +172,7 @@ def cards() -> Iterator[tuple[str, State]]:
 
 def asked_for(state: State) -> set[str]:
     """The moves that a card is looking for."""
-    rows: tuple[Check | Capture, ...] = (*state.checks, *state.captures)
-    return {move for row in rows if row.earned for move in row.earned.moves}
+    return {move for row in state.rows if row.earned for move in row.earned.moves}
 
 
 def at(flow_id: str, state_id: str, persona_id: str = "nia") -> Rehearsal:

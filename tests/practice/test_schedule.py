@@ -24,7 +24,7 @@ from sideline_flows.services import Services
 def score(*kinds: PointKind) -> Score:
     """A count of one state."""
     points = tuple(Point(kind, 1, "something", "soil", "impact", Place()) for kind in kinds)
-    return Score(points, len(points), 0, 0, None, None, "")
+    return Score(points, len(points), 0, 0, None, None)
 
 
 MET, MISSED, RAISED, REPAIR = PointKind

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,3 +57,20 @@ def test_what_is_no_database_of_ours_is_refused(tmp_path: Path) -> None:
     path.write_text("hello " * 200, encoding="utf-8")
     with pytest.raises(StoreError, match="damaged or no database"):
         glance(path)
+
+
+def test_records_of_this_version_are_opened_without_what_makes_new_ones(store: Store, db: Path) -> None:
+    """It takes longer to load than all the rest, and every start and every look at the records would wait for it."""
+    store.close()
+    program = (
+        "import sys; from pathlib import Path; from sideline_flows.records.glance import open_to_read;"
+        "open_to_read(Path(sys.argv[1])).close(); print('sqlite_utils' in sys.modules)"
+    )
+    run = subprocess.run(  # our own interpreter and program
+        [sys.executable, "-c", program, str(db)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert run.stdout == "False\n"

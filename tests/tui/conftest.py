@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
@@ -90,6 +92,18 @@ async def settle(pilot: Pilot[None]) -> None:
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+@asynccontextmanager
+async def busy_desk(window: Window) -> AsyncIterator[None]:
+    """While inside, nothing that is asked of the desk is done."""
+    free = threading.Event()
+    waiting = asyncio.create_task(window.desk.ask(free.wait))
+    try:
+        yield
+    finally:
+        free.set()
+        await waiting
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool], seconds: float = 10) -> None:

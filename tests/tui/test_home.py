@@ -111,26 +111,26 @@ async def test_home_is_read_again_after_a_conversation(office: Office) -> None:
         assert lines(window)[3] != before[3]
 
 
-@pytest.mark.parametrize(
-    ("key", "screen"),
-    [
-        ("b", BeginScreen),
-        ("p", PeopleScreen),
-        ("s", SessionsScreen),
-        ("c", CommitmentsScreen),
-        ("slash", SessionsScreen),
-        ("question_mark", HelpScreen),
-    ],
-)
-async def test_places(office: Office, key: str, screen: type[object]) -> None:
+PLACES = {
+    "b": BeginScreen,
+    "p": PeopleScreen,
+    "s": SessionsScreen,
+    "c": CommitmentsScreen,
+    "slash": SessionsScreen,
+    "question_mark": HelpScreen,
+}
+
+
+async def test_places(office: Office) -> None:
     """One letter leads to each place, escape leads back, and home has nothing behind it."""
     async with office.window() as (window, pilot):
-        await press(pilot, key)
-        assert isinstance(window.screen, screen)
-        await press(pilot, *(["escape"] if key != "slash" else ["escape", "escape"]))
-        assert isinstance(window.screen, HomeScreen)
-        await press(pilot, "escape", "left", "h")
-        assert isinstance(window.screen, HomeScreen)
+        for key, screen in PLACES.items():
+            await press(pilot, key)
+            assert isinstance(window.screen, screen), key
+            await press(pilot, *(["escape"] if key != "slash" else ["escape", "escape"]))
+            assert isinstance(window.screen, HomeScreen), key
+            await press(pilot, "escape", "left", "h")
+            assert isinstance(window.screen, HomeScreen), key
 
 
 @pytest.mark.parametrize(("key", "status"), [("d", "done"), ("space", "done"), ("x", "dropped")])

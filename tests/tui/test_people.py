@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.tui.conftest import Office, lines, picture, press, typed
+from tests.tui.conftest import Office, burst, busy_desk, lines, picture, press, settle, typed
 
 from sideline_tui.screens.begin import BeginScreen
 from sideline_tui.screens.live import LiveScreen
@@ -41,6 +41,30 @@ async def test_search_narrows(busy: Office) -> None:
         assert lines(window) == ["Nobody by that name."]
         await press(pilot, "escape")
         assert len(lines(window)) == 2
+
+
+async def test_letters_narrow_at_once(busy: Office) -> None:
+    """Nobody is read anew for a letter: the list is as narrow as the words although the disk is slow."""
+    async with busy.window() as (window, pilot):
+        await press(pilot, "p")
+        async with busy_desk(window):
+            await pilot.press("slash", *typed("RU"))
+            assert [line.split()[0] for line in lines(window)] == ["Ana"]
+            await pilot.press("escape")
+            assert len(lines(window)) == 2
+
+
+async def test_a_burst_opens_the_one_who_was_searched(office: Office) -> None:
+    """All at once, and before anybody was read: the page, the search, part of a name, enter to the list and enter."""
+    for name in ("Hana", "Opal", "Sara"):
+        office.promise(name, f"{name} calls", 1)
+    async with office.window() as (window, pilot):
+        async with busy_desk(window):
+            burst(window, *"p/sar", "enter", "enter")
+            await pilot.pause()
+        await settle(pilot)
+        assert isinstance(window.screen, PersonScreen)
+        assert "Sara calls" in picture(window)
 
 
 async def test_one_person(busy: Office) -> None:

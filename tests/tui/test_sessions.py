@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
-import pytest
-from tests.tui.conftest import HOSTILE, Office, lines, picture, press, typed
+from tests.tui.conftest import HOSTILE, Office, burst, busy_desk, lines, picture, press, settle, typed
 
 from sideline_flows.coach import Coach
 from sideline_flows.records.entries import TurnEntry
+from sideline_tui.screens.found import SearchBox
 from sideline_tui.screens.live import LiveScreen
 from sideline_tui.screens.sessions import SessionsScreen
 from sideline_tui.screens.transcript import TURNS_SHOWN, TranscriptScreen
@@ -62,25 +63,52 @@ async def test_search(office: Office) -> None:
         assert "note: the northgate account" in picture(window)
 
 
-@pytest.mark.parametrize("words", ['"nobody"', "nobody OR (", "nobody*", "[/nobody]", "nobody said NEAR"])
-async def test_a_search_is_only_words(office: Office, words: str) -> None:
+async def test_a_burst_opens_what_was_searched(office: Office) -> None:
+    """However fast enter follows the words, the row it opens is one that holds them; so after the search is closed."""
+    office.talk("soil", "Ana", lambda coach: coach.say("the northgate account"), ago=timedelta(days=2))
+    office.talk("roam", "Bo", lambda coach: coach.say("nothing of that"))
+    async with office.window() as (window, pilot):
+        await press(pilot, "s")
+        async with busy_desk(window):
+            burst(window, *"/northgate", "enter", "enter")
+            await pilot.pause()
+            assert isinstance(window.screen, SessionsScreen)
+            assert window.screen.query_one(SearchBox).value == "northgate"
+        await settle(pilot)
+        assert isinstance(window.screen, TranscriptScreen)
+        assert "note: the northgate account" in picture(window)
+        await press(pilot, "escape", "slash")
+        async with busy_desk(window):
+            burst(window, "escape", "enter")
+            await pilot.pause()
+        await settle(pilot)
+        assert isinstance(window.screen, TranscriptScreen)
+        assert "note: nothing of that" in picture(window)
+
+
+async def test_a_search_is_only_words(office: Office) -> None:
     """Nothing that can be typed breaks the search, or means more than its words."""
     office.talk("soil", "Ana", lambda coach: coach.say("plain"))
     async with office.window() as (window, pilot):
         await press(pilot, "slash")
-        window.screen.query_one("#search").value = words  # type: ignore[attr-defined]
-        await press(pilot, "down")
-        assert lines(window) == ["Nothing was said or noted with all of these words."]
+        box = window.screen.query_one(SearchBox)
+        for words in ('"nobody"', "nobody OR (", "nobody*", "[/nobody]", "nobody said NEAR"):
+            box.value = "plain"
+            await press(pilot, "down")
+            assert "plain" in "\n".join(lines(window)), words
+            box.value = words
+            await press(pilot, "down")
+            assert lines(window) == ["Nothing was said or noted with all of these words."], words
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-async def test_words_are_only_text(office: Office, words: str) -> None:
-    """A note stands in the transcript as typed, its controls made visible."""
-    office.talk("soil", "Ana", lambda coach: coach.say(words))
-    async with office.window() as (window, pilot):
+async def test_words_are_only_text(office: Office) -> None:
+    """Each note stands in the transcript as typed, its controls made visible."""
+    office.talk("soil", "Ana", *(partial(Coach.say, text=words) for words in HOSTILE))
+    async with office.window((80, 40)) as (window, pilot):
         await press(pilot, "s", "enter")
         shown = picture(window)
-        assert words.replace("\x1b", "␛").replace("\x07", "␇").replace("\u202e", "�") in shown
+        for words in HOSTILE:
+            assert words.replace("\x1b", "␛").replace("\x07", "␇").replace("\u202e", "�") in shown, words
 
 
 def many_turns(office: Office, count: int) -> None:

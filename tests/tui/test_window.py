@@ -6,7 +6,7 @@ import stat
 from functools import partial
 
 import pytest
-from tests.tui.conftest import NOW, Office, picture, press, settle, told, typed, until
+from tests.tui.conftest import NOW, Office, busy_desk, lines, picture, press, settle, told, typed, until
 from textual.app import SystemCommand
 from textual.widgets import OptionList
 
@@ -25,35 +25,55 @@ from sideline_tui.window import Window
 PLACES = {"Rehearse…", "Drill…", "People", "Sessions", "Search", "Commitments"}
 
 
-@pytest.mark.parametrize("size", [(1, 1), (20, 5), (39, 24), (80, 11)])
-async def test_too_small(office: Office, size: tuple[int, int]) -> None:
+async def test_too_small(office: Office) -> None:
     """Below a readable size one sentence stands there, and everything is back when there is room."""
     async with office.window() as (window, pilot):
         await press(pilot, "b", *typed("Noo"))
-        await pilot.resize_terminal(*size)
-        await settle(pilot)
-        assert isinstance(window.screen, SmallScreen)
-        await press(pilot, "x")
-        await pilot.resize_terminal(80, 24)
-        await settle(pilot)
-        await press(pilot, "r")
-        assert "Noor" in picture(window).splitlines()[2]
+        for size in ((1, 1), (20, 5), (39, 24), (80, 11)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert isinstance(window.screen, SmallScreen), size
+            await press(pilot, "x")
+            await pilot.resize_terminal(80, 24)
+            await settle(pilot)
+            assert "Noor" not in picture(window).splitlines()[2], size
+            await press(pilot, "r")
+            assert "Noor" in picture(window).splitlines()[2], size
+            await press(pilot, "backspace")
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)])
-@pytest.mark.parametrize("key", ["", "b", "p", "s", "c", "question_mark"])
-async def test_nothing_is_clipped(office: Office, size: tuple[int, int], key: str) -> None:
+async def test_nothing_is_clipped(office: Office, size: tuple[int, int]) -> None:
     """At every size each page shows its title, its list and its keys, help among them."""
     office.talk("soil", "Ana Ruiz")
     office.promise("Ana Ruiz", "five calls " * 20, -1, "CRM")
     async with office.window(size) as (window, pilot):
-        await press(pilot, *[key] * bool(key))
-        shown = picture(window).splitlines()
-        assert len(shown) == size[1]
-        assert all(len(line) <= size[0] for line in shown)
-        if key in {"", "p", "s", "c"}:
-            assert shown[-1].rstrip().endswith("? help")
-            assert shown[0].split()
+        for key in ("", "b", "p", "s", "c", "question_mark"):
+            assert isinstance(window.screen, HomeScreen), key
+            await press(pilot, *[key] * bool(key))
+            assert isinstance(window.screen, HomeScreen) is not bool(key), key
+            shown = picture(window).splitlines()
+            assert len(shown) == size[1], key
+            assert all(len(line) <= size[0] for line in shown), key
+            if key in {"", "p", "s", "c"}:
+                assert shown[-1].rstrip().endswith("? help"), key
+                assert shown[0].split(), key
+            await press(pilot, *["escape"] * bool(key))
+
+
+@pytest.mark.parametrize("key", ["b", "t", "w", "p", "s", "c"])
+async def test_a_page_closed_while_it_is_read(office: Office, key: str) -> None:
+    """What was read for it is shown nowhere, and nothing breaks."""
+    async with office.window() as (window, pilot):
+        async with busy_desk(window):
+            await pilot.press(key)
+            assert not isinstance(window.screen, HomeScreen)
+            await pilot.press("escape")
+            assert isinstance(window.screen, HomeScreen)
+        await settle(pilot)
+        assert window.failure is None
+        assert isinstance(window.screen, HomeScreen)
+        assert "Begin" in lines(window)
 
 
 async def test_started_too_small(office: Office) -> None:
@@ -76,18 +96,19 @@ async def test_help_lists_the_keys(office: Office) -> None:
             assert isinstance(window.screen, HomeScreen)
 
 
-@pytest.mark.parametrize("key", ["question_mark", "f1"])
-async def test_help_has_more_behind_the_keys(office: Office, key: str) -> None:
+async def test_help_has_more_behind_the_keys(office: Office) -> None:
     """The page about the screen comes next, then with one more press the screen itself; arrows turn all pages."""
     async with office.window((80, 40)) as (window, pilot):
-        await press(pilot, key, key)
-        assert "conversations you parked" in picture(window)
-        await press(pilot, key)
-        assert isinstance(window.screen, HomeScreen)
-        await press(pilot, key, *["right"] * 2)
-        assert "First the person, then the flow" in picture(window)
-        await press(pilot, "left", "left", "left")
-        assert "Every conversation, the newest first" in picture(window)
+        for key in ("question_mark", "f1"):
+            await press(pilot, key, key)
+            assert "conversations you parked" in picture(window), key
+            await press(pilot, key)
+            assert isinstance(window.screen, HomeScreen), key
+            await press(pilot, key, *["right"] * 2)
+            assert "First the person, then the flow" in picture(window), key
+            await press(pilot, "left", "left", "left")
+            assert "Every conversation, the newest first" in picture(window), key
+            await press(pilot, "escape")
 
 
 @pytest.mark.parametrize(("words", "screen"), [("begin", BeginScreen), ("people", PeopleScreen)])

@@ -41,12 +41,13 @@ Start = Callable[["Services"], "Coach"]
 """How to begin or resume the conversation a command asked for."""
 
 
-def beginning(flow_id: str, person: str, minutes: float | None = None) -> Start:
-    """A new conversation."""
+def beginning(flow_id: str, person: str, minutes: float | None = None, *, library: Library | None = None) -> Start:
+    """A new conversation; `library` are the flows if not those of the services."""
 
     def start(services: Services) -> Coach:
         from sideline_flows.coach import Coach
 
+        services = replace(services, library=library or services.library)
         return Coach.begin(services, flow_id, person, minutes=minutes)
 
     return start

@@ -39,9 +39,9 @@ ACTS: Mapping[Verb, Callable[[Coach, Asked], Reply]] = {
 class PlainTalk(PlainSitting[Verb]):
     """One sitting of one conversation. The end of input parks, as `/park` does."""
 
-    def __init__(self, coach: Coach, typed: TypedLines, today: date, *, terminal: bool, options: str = "") -> None:
-        """`terminal` is whether somebody sits there, `options` what `sideline resume` needs besides the id."""
-        super().__init__(LANGUAGE, Verb.PARK, typed, terminal=terminal, options=options)
+    def __init__(self, coach: Coach, typed: TypedLines, today: date, *, options: str = "") -> None:
+        """`today` is the manager's date, `options` what `sideline resume` needs besides the id."""
+        super().__init__(LANGUAGE, Verb.PARK, typed, options=options)
         self._coach = coach
         self._today = today
         self._reply = coach.reply()
@@ -83,7 +83,7 @@ class PlainTalk(PlainSitting[Verb]):
             yield self._reply.message
         yield from card_lines(self._reply.card)
         if self._reply.outcome:
-            leave = "an empty line leaves" if self._terminal else "/park or the end of input leaves"
+            leave = "an empty line leaves" if self._typed.terminal else "/park or the end of input leaves"
             yield f"Ended: {self._reply.outcome}. A note is still kept, /undo goes back in, {leave}."
 
     def _leave(self) -> int:

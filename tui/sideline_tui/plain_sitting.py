@@ -19,17 +19,11 @@ from sideline_tui.typed import Stopped, TypedLines
 class PlainSitting(ABC, Generic[V]):
     """What a sitting says and does is its own; when a line is taken, and what ends it, is the same for all."""
 
-    def __init__(
-        self, language: Language[V], leave: V, typed: TypedLines, *, terminal: bool, options: str = ""
-    ) -> None:
-        """`leave` is what the command to leave asks for; `terminal` whether somebody sits there and wants a prompt.
-
-        `options` is what `sideline resume` needs besides the id.
-        """
+    def __init__(self, language: Language[V], leave: V, typed: TypedLines, *, options: str = "") -> None:
+        """`leave` is what the command to leave asks for, `options` what `sideline resume` needs besides the id."""
         self._language = language
         self._leaves = leave
         self._typed = typed
-        self._terminal = terminal
         self._options = options
         self._left = False
 
@@ -50,7 +44,7 @@ class PlainSitting(ABC, Generic[V]):
 
     def _turn(self) -> bool:
         """Take one line and answer it. False when it was the last."""
-        if self._terminal:
+        if self._typed.terminal:
             prompt("> ")
         try:
             line = self._typed.next()
@@ -66,11 +60,11 @@ class PlainSitting(ABC, Generic[V]):
 
     def _done(self, asked: Asked[V]) -> bool:
         """After the end, somebody at a terminal leaves with an empty line; a script just goes on to its end."""
-        return asked.verb is self._language.nothing and self._terminal and self._ended
+        return asked.verb is self._language.nothing and self._typed.terminal and self._ended
 
     def _answer(self, asked: Asked[V]) -> None:
         if asked.verb is self._language.nothing:
-            if self._terminal:
+            if self._typed.terminal:
                 say(*self._card())
             return
         shown = self._look(asked)

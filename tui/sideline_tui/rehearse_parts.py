@@ -24,10 +24,14 @@ def spoken(lines: Iterable[SpokenLine], name: str, *, numbered: bool = False) ->
                 yield f"{number}Step: {line.text}"
 
 
-def before_last_words(lines: Sequence[SpokenLine]) -> int:
-    """The number of the moment before the manager's last words: what `/rewind` takes to say them otherwise."""
-    said = max((line.number for line in lines if line.speaker is Speaker.ME), default=0)
-    return max((line.number for line in lines if line.number < said), default=0)
+def last_said(lines: Iterable[SpokenLine]) -> int:
+    """The number of the manager's last words, 0 where there are none."""
+    return max((line.number for line in lines if line.speaker is Speaker.ME), default=0)
+
+
+def moment_before(lines: Iterable[SpokenLine], turn: int) -> int:
+    """The number of the moment before a turn: what was done there can be done otherwise from it."""
+    return max((line.number for line in lines if line.number < turn), default=0)
 
 
 def quiet_line(reply: RehearsalReply) -> str:

@@ -14,10 +14,11 @@ from sideline_tui.plain_sitting import PlainSitting
 from sideline_tui.printing import say
 from sideline_tui.rehearse_lines import LANGUAGE, Asked, Verb, help_lines
 from sideline_tui.rehearse_parts import (
-    before_last_words,
     branch_lines,
     comparison_lines,
     debrief_lines,
+    last_said,
+    moment_before,
     mood_lines,
     quiet_line,
     rubric_lines,
@@ -60,9 +61,9 @@ SPOKEN = frozenset({Verb.SAY, Verb.CORRECT})
 class PlainRehearsal(PlainSitting[Verb]):
     """One sitting of one rehearsal. The end of input ends it, `/leave` leaves it as it is."""
 
-    def __init__(self, attempt: Attempt, typed: TypedLines, *, terminal: bool, options: str = "") -> None:
-        """`terminal` is whether somebody sits there, `options` what `sideline resume` needs besides the id."""
-        super().__init__(LANGUAGE, Verb.LEAVE, typed, terminal=terminal, options=options)
+    def __init__(self, attempt: Attempt, typed: TypedLines, *, options: str = "") -> None:
+        """`options` is what `sideline resume` needs besides the id."""
+        super().__init__(LANGUAGE, Verb.LEAVE, typed, options=options)
         self._attempt = attempt
         self._reply = attempt.reply()
 
@@ -110,7 +111,8 @@ class PlainRehearsal(PlainSitting[Verb]):
             say(f"Kept as {reply.attempt_id}: sideline score {reply.attempt_id} --explain")
 
     def _another_way(self) -> str:
-        return f"/rewind {before_last_words(self._reply.lines)} tries another way from there."
+        lines = self._reply.lines
+        return f"/rewind {moment_before(lines, last_said(lines))} tries another way from there."
 
     def _run_out(self) -> int:
         """Read it back, unless that was done."""
@@ -121,7 +123,9 @@ class PlainRehearsal(PlainSitting[Verb]):
 
     def _leave(self) -> int:
         """Leave it as it is, and say how it goes on."""
-        reply = self._reply
+        reply = self._reply = self._attempt.store_again()
+        if reply.message:
+            say(reply.message)
         if reply.off_the_record:
             say("Off the record, nothing of it is kept.")
         elif reply.here or reply.branches:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from types import FrameType
 from typing import BinaryIO
 
@@ -24,9 +26,13 @@ class Stopped(KeyboardInterrupt):
 
 
 class TypedLines:
-    """The lines of a stream. Signals to end stop the waiting for a line, never the work on one."""
+    """The lines of a stream. Signals to end stop the waiting for a line, never the work on one.
 
-    def __init__(self, stream: BinaryIO) -> None:
+    `terminal` is whether somebody sits there and wants a prompt.
+    """
+
+    def __init__(self, stream: BinaryIO, *, terminal: bool = False) -> None:
+        self.terminal = terminal
         self._stream = stream
         self._waiting = False
         self._asked_to_stop = 0
@@ -67,3 +73,9 @@ class TypedLines:
     def _skip_rest(self, data: bytes) -> None:
         while data and not data.endswith(b"\n"):
             data = self._stream.readline(LONGEST)
+
+
+def standard_input() -> TypedLines:
+    """What is typed or piped into the program; nothing where it was started without an input."""
+    stdin = sys.stdin  # None there
+    return TypedLines(stdin.buffer, terminal=stdin.isatty()) if stdin else TypedLines(BytesIO())

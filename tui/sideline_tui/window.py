@@ -1,49 +1,36 @@
-"""The window: which screen is shown, what is open, and the one place where an error becomes a notification."""
+"""The window: which screen is shown, which conversation is open, and to whom each key goes."""
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
-from sideline_flows.errors import ContentError, InputError, SidelineError, StoreError
-from sideline_tui import driver, theme
-from sideline_tui.desk import Desk
+from sideline_flows.errors import ContentError, InputError, SidelineError
+from sideline_tui import theme
+from sideline_tui.desk_app import DeskApp
 from sideline_tui.opening import Rehearsing, resuming
 from sideline_tui.screens.home import HomeScreen
 from sideline_tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Callable, Iterable
 
-    from textual.notifications import SeverityLevel
     from textual.screen import Screen
     from textual.theme import Theme
 
-    from sideline_flows.services import Services
-    from sideline_tui.opening import Opened, Opener, Start
-
-T = TypeVar("T")
+    from sideline_tui.opening import Opener, Start
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An error nobody expected; `report` is a sentence that says where its report lies."""
-
-    error: BaseException
-    report: str
-
-
-class Window(App[None]):
+class Window(DeskApp):
     """One run of the app over one database."""
 
     TITLE = "Sideline"
@@ -65,19 +52,12 @@ class Window(App[None]):
 
         `clock` gives the present time, aware, where the manager is.
         """
-        driver.guard()
-        super().__init__(driver_class=driver.TerminalDriver)
+        super().__init__(open_everything)
         self.clock = clock
-        self.desk = Desk()
         self.refused: SidelineError | None = None
         """Why `start` could not be begun."""
-        self.failure: Failure | None = None
-        """What broke, if something did."""
-        self._open_everything = open_everything
         self._start = start
         self._news = news
-        self._to_close = ExitStack()
-        self._opening: asyncio.Task[Opened] | None = None
         self._session_id = ""
         self._rehearsed: Rehearsing | None = None
         """How to come back to the rehearsal that is open."""
@@ -100,48 +80,6 @@ class Window(App[None]):
             self.notify(self._news, severity="warning", timeout=12)
         if self._start is not None:
             self.undertake(partial(self._begin_start, self._start))
-
-    async def opened(self) -> Opened:
-        """What is open, as soon as it is. Raises StoreError, also for the next caller, where it cannot be opened."""
-        if self._opening is None or (self._opening.done() and self._opening.exception()):
-            self._opening = asyncio.create_task(self.desk.ask(self._open_everything, self._to_close))
-        return await asyncio.shield(self._opening)
-
-    async def ask(self, job: Callable[[Services], T]) -> T:
-        """Do `job` with the services on the desk, after everything that was asked before."""
-        services = (await self.opened()).services
-        return await self.desk.ask(job, services)
-
-    async def change(self, job: Callable[[Services], T]) -> T:
-        """The same for a job that writes. Raises StoreError where another window holds the database."""
-        opened = await self.opened()
-        if opened.held:
-            raise StoreError(opened.held)
-        return await self.desk.ask(job, opened.services)
-
-    @work
-    async def undertake(self, job: Callable[[], Awaitable[object]]) -> None:
-        """Do `job` beside the drawing. An error a person can mend becomes one line on the screen."""
-        try:
-            await job()
-        except SidelineError as error:
-            self.tell(error)
-
-    def tell(self, error: SidelineError) -> None:
-        """Show what went wrong, in its own words."""
-        self.notify(str(error), severity="error", timeout=8)
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,  # noqa: ARG002 - Textual's signature; what is shown is never markup
-    ) -> None:
-        """Textual's notification, always as plain text: it may hold somebody's words."""
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     async def _begin_start(self, start: Start | Rehearsing) -> None:
         self._typed.release()  # opening it holds the keys again, before the next one can come
@@ -184,15 +122,17 @@ class Window(App[None]):
             return
         with self._typed.holding():
             attempt = await (self.ask if start.off else self.change)(start)
-            opened, seat = await self.opened(), attempt.seat
+            opened, made = await self.opened(), attempt.seat.entry
             # Not under the attempt's id: an attempt is only written down with its first word.
-            key = f"rehearsal/{seat.flow}/{seat.persona}"
+            key = f"rehearsal/{made.flow}/{made.persona}"
             keep = (lambda _box, _text: None) if start.off else partial(opened.keep_draft, key)
             drafts = {} if start.off else opened.drafts.setdefault(key, {})
             await self._close(instead_of)
             self._rehearsed = replace(start, attempt="" if start.off else attempt.attempt_id)
-            drilled = seat.drill.rpartition("/")[2]
-            same = Rehearsing(seat.flow, seat.persona, seat.seed, seat.person_id, drilled, start.off, start.library)
+            drilled = made.drill.rpartition("/")[2]
+            same = Rehearsing(
+                made.flow, made.persona, made.seed, made.facts_for or "", drilled, start.off, start.library
+            )
             screen = RehearseScreen(self.desk, lambda: attempt, keep, drafts)
             await self.push_screen(screen, callback=partial(self._rehearse_next, same))
 
@@ -243,6 +183,24 @@ class Window(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    async def action_quit(self) -> None:
+        """Leave Sideline, by the rule by which one leaves a conversation: what would be lost is said once before."""
+        self._quit()
+
+    @work(exclusive=True, group="quit")
+    async def _quit(self) -> None:
+        from sideline_tui.screens.conversing import ConversingScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, ConversingScreen):
+                await screen.quiet()
+                if not await screen.lets_go("ctrl+q once more quits.", self._warn):
+                    return
+        self.exit()
+
+    def _warn(self, words: str) -> None:
+        self.notify(words, severity="warning", timeout=8)
+
     def action_help_quit(self) -> None:
         """Whoever presses ctrl+c by habit is told how to leave."""
         self.notify("ctrl+q leaves Sideline. Everything is kept.")
@@ -262,31 +220,6 @@ class Window(App[None]):
             self.push_screen(SmallScreen())
         elif not small and isinstance(self.screen, SmallScreen):
             self.pop_screen()
-
-    def _handle_exception(self, error: Exception) -> None:
-        self.went_wrong(error)
-
-    def went_wrong(self, error: Exception) -> None:
-        """Something raised that nobody expected: keep a report without values, and end; a new window takes over."""
-        from sideline_tui.crash import write_report
-
-        self._return_code = 1
-        if self.failure is None:
-            behind = getattr(error, "error", error)
-            path = write_report(behind)
-            where = f"A report without your words is in {path}." if path else "No report could be written."
-            self.failure = Failure(behind, f"({type(behind).__name__}) {where}")
-            # Textual's own record of it: a test that drives the app sees the error raised.
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    def close_down(self) -> None:
-        """Finish everything that was asked of the desk, then close what is open. Waits; runs after the last frame."""
-        try:
-            self.desk.do(self._to_close.close)
-        finally:
-            self.desk.close()
 
     def _choose_theme(self) -> None:
         for ours in theme.OUR_THEMES:

@@ -117,6 +117,15 @@ class Conversation:
         ticks = tuple(tick for tick in top.ticks if tick != name) + ((name,) if on else ())
         return self._moved(Step(self.stack.with_top(replace(top, ticks=ticks))))
 
+    def check_name(self, name_or_number: str | int) -> str:
+        """The name of a check of this card that was given by name, or by its number counted from 1."""
+        checks = self.state.checks
+        if isinstance(name_or_number, str):
+            return name_or_number
+        if not 1 <= name_or_number <= len(checks):
+            raise InputError(f"there is no check {name_or_number} on this card; it has {len(checks) or 'none'}")
+        return checks[name_or_number - 1].name
+
     def jump(self, state_id: str, situation: Situation, now: str = "") -> Step:
         """Go to a state of this flow, or of a flow below it, which leaves those above."""
         for depth in reversed(range(len(self.stack.frames))):

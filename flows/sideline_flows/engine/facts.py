@@ -114,8 +114,11 @@ def _rep(_stack: Stack, situation: Situation) -> Value:
 
 def _promise(stack: Stack, situation: Situation) -> Value:
     promise = under_review(stack, situation)
-    if promise is None:
-        return {"owner": "", "behaviour": "", "due": "", "proof": "", "text": ""}
+    return parts_of(promise or Promise("", "", "", "", ""))
+
+
+def parts_of(promise: Promise) -> dict[str, str]:
+    """What templates may name of a promise, as `promise.owner` and so on."""
     parts = {"owner": promise.owner, "behaviour": promise.behaviour, "due": promise.due, "proof": promise.proof}
     return {**parts, "text": promise.behaviour}
 

@@ -172,6 +172,11 @@ class State:
     place: Place = field(default_factory=Place, compare=False)
 
     @property
+    def rows(self) -> tuple[Check | Capture, ...]:
+        """Everything that is ticked or filled on this card."""
+        return (*self.checks, *self.captures)
+
+    @property
     def terminal(self) -> bool:
         """True where the flow ends."""
         return not self.links and not self.runs

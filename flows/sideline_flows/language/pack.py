@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sideline_flows.errors import ContentError
+from sideline_flows.language import readings
 from sideline_flows.language.diagnostics import Finding, finding, near
 from sideline_flows.language.files import read_text
-from sideline_flows.language.heads import Head, read_head
+from sideline_flows.language.heads import Head
 from sideline_flows.language.model import Flow, Kind, Place
 
 __all__ = ["Head", "Library", "shipped"]
@@ -35,8 +36,6 @@ class Library:
     def __init__(self, folders: Sequence[Path], named: Mapping[str, Path] | None = None) -> None:
         self._folders = tuple(folders)
         self._named = dict(named or {})
-        self._flows: dict[Path, tuple[tuple[int, int], Flow]] = {}
-        self._heads: dict[Path, tuple[tuple[int, int], Head]] = {}
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -54,7 +53,7 @@ class Library:
 
     def heads(self, kind: Kind = Kind.FLOW) -> tuple[Head, ...]:
         """One head a flow, in the order of their titles; broken ones too, with their finding."""
-        heads = (self._head(path) for path in self.paths())
+        heads = (readings.head(path) for path in self.paths())
         return tuple(sorted((head for head in heads if head.kind is kind), key=lambda head: head.title.casefold()))
 
     def flow(self, flow_id: str) -> Flow:
@@ -62,11 +61,10 @@ class Library:
         files = self.files()
         if flow_id not in files:
             raise ContentError([finding("F102", Place(flow_id), flow=flow_id, hint=near(flow_id, files))])
-        path = files[flow_id]
-        stamp = _stamp(path)
-        if path not in self._flows or self._flows[path][0] != stamp:
-            self._flows[path] = (stamp, _load(path))
-        return self._flows[path][1]
+        parsed = readings.whole(files[flow_id])
+        if parsed.flow is None or parsed.errors:
+            raise ContentError([*parsed.errors, *(found for found in parsed.findings if found not in parsed.errors)])
+        return parsed.flow
 
     def over(self, *folders: Path) -> Library:
         """This library with some folders in front of its own; files given by path stay in front of all."""
@@ -80,22 +78,8 @@ class Library:
         text = read_text(path)
         if isinstance(text, Finding):
             raise ContentError([text])
-        return Library((*self._folders, path.parent), {**self._named, path.stem: path}), path.stem
-
-    def _head(self, path: Path) -> Head:
-        stamp = _stamp(path)
-        if path not in self._heads or self._heads[path][0] != stamp:
-            self._heads[path] = (stamp, read_head(path))
-        return self._heads[path][1]
-
-
-def _load(path: Path) -> Flow:
-    from sideline_flows.language.parse import read_flow  # brings the Markdown library
-
-    parsed = read_flow(path)
-    if parsed.flow is None or parsed.errors:
-        raise ContentError([*parsed.errors, *(found for found in parsed.findings if found not in parsed.errors)])
-    return parsed.flow
+        named = {**self._named, path.stem: path}
+        return Library((*self._folders, path.parent), named), path.stem
 
 
 def _markdown_in(folder: Path) -> list[Path]:
@@ -103,12 +87,3 @@ def _markdown_in(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith("."))
     except OSError:
         return []
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """Changes whenever the file does."""
-    try:
-        status = path.stat()
-    except OSError:
-        return (0, 0)
-    return (status.st_mtime_ns, status.st_size)

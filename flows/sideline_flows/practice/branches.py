@@ -22,7 +22,7 @@ def branches(rehearsal: Rehearsal, count: Count) -> tuple[Branch, ...]:
 
 
 def compare(rehearsal: Rehearsal, left: int, right: int, count: Count, flow_of: FlowOf) -> Comparison:
-    """Two ways side by side, each given by its last moment."""
+    """Two ways side by side, each given by its last moment. Raises InputError for no such moment."""
     ways = rehearsal.way(left), rehearsal.way(right)
     parted = _parted(*ways)
     lines = [transcript(way, flow_of) for way in ways]
@@ -82,10 +82,10 @@ def _changed(left: Score, right: Score) -> Iterator[str]:
         there = {_key(point) for point in against.points}
         for point in score.points:
             if _key(point) not in there and point.kind is not PointKind.MISSED:
-                yield f"{point.what}: {point.kind} on the {only} only ({point.flow}/{point.state})"
+                yield f"{point.what}: {point.kind} on the {only} only ({point.where})"
     yield f"points: {left.total} of {left.possible} on the left, {right.total} of {right.possible} on the right"
     yield f"listening balance: {left.balance:+d} on the left, {right.balance:+d} on the right"
 
 
-def _key(point: Point) -> tuple[str, str, str, str]:
-    return point.kind, point.what, point.flow, point.state
+def _key(point: Point) -> tuple[str, str, str]:
+    return point.kind, point.what, point.where

@@ -142,7 +142,7 @@ class Counterpart:
 
     def moved(self, mood: str, levels: Levels, row: str, move: Move, *, hollow: bool = False) -> tuple[str, Levels]:
         """Mood and levels after a row of the table was applied: first the levels shift, then the mood follows."""
-        shift = self._shift(row, move)
+        shift = self.shift(row, move)
         after = levels.shifted(harm(shift) if hollow else shift)
         return self.persona.moved(mood, move, after), after
 
@@ -161,7 +161,7 @@ class Counterpart:
                 true = False
         return f"{said.move} {CONDITIONS[said.move]}" if true else str(said.move)
 
-    def _shift(self, key: str, move: Move) -> Mapping[str, int]:
+    def shift(self, key: str, move: Move) -> Mapping[str, int]:
         """The row's shift; a row with its condition counts before one without, a persona's own before the pack's."""
         for row in (key, str(move)):
             for table in (self.persona.shifts, self.shifts):

@@ -75,7 +75,7 @@ def _summary(score: Score) -> Iterator[str]:
 def _row(point: Point, moves: MoveTable) -> Row:
     rule = cite(point.rule)
     better = _better(point, moves) if point.kind is PointKind.HARM else ""
-    what = point.what if point.kind in (PointKind.MET, PointKind.MISSED) else f"{point.kind}: {point.what}"
+    what = point.what if point.required else f"{point.kind}: {point.what}"
     return Row(_MARKS[point.kind], what, point.quote, point.turn, rule, better)
 
 

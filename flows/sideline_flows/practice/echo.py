@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import ceil
 
-from sideline_flows.language.model import Capture, Check, Flow, State
+from sideline_flows.language.model import Check, Flow, State
 from sideline_flows.practice.moves.model import Coarse, Move, coarse
 
 READ = "these words are read off a card or the rubric"
@@ -80,8 +80,7 @@ def notes_of(flow: Flow) -> frozenset[str]:
 def _notes(state: State) -> Iterator[str]:
     yield from (state.aim, *re.split(r"(?<=[.!?;])\s+", state.aim))
     yield from (line.text for line in (*state.listen, *state.watch, *state.why))
-    rows: tuple[Check | Capture, ...] = (*state.checks, *state.captures)
-    for row in rows:
+    for row in state.rows:
         words = row.text if isinstance(row, Check) else row.question
         yield from (row.name, words)
         yield from (f"{words} {row.earned}", f"{row.earned}") if row.earned else ()

@@ -7,18 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sideline_flows.engine.facts import Situation
-from sideline_flows.reply import Promise
+from sideline_flows.earlier import Earlier, read_earlier
+from sideline_flows.engine.facts import Situation, parts_of
 
 if TYPE_CHECKING:
-    from sideline_flows.records.rows import CaptureRow, CommitmentRow
+    from sideline_flows.records.rows import CaptureRow
     from sideline_flows.records.store import Store
 
 SESSIONS_READ = 10
 """So many of the last conversations are looked through for topics and goals."""
-
-NEW = ""
-"""No session has this id: all there are count as earlier ones."""
 
 WANTED = {"topic": ("topic", "purpose", "scene"), "goal": ("goal", "objective", "stretch", "value")}
 """Value of a template -> the answers it is taken from, the best first: names of captures, in any flow."""
@@ -30,23 +27,19 @@ class Facts:
 
     person_id: str = ""
     person: str = ""
-    promises: tuple[Promise, ...] = ()
-    missed: frozenset[str] = frozenset()
-    completed: frozenset[str] = frozenset()
-    words: tuple[tuple[str, str], ...] = field(default=())
+    earlier: Earlier = field(default_factory=Earlier)
+    words: tuple[tuple[str, str], ...] = ()
 
     def situation(self, today: date, name: str) -> Situation:
         """What holds in the rehearsal with somebody of this name."""
-        return Situation(today, name, self.completed, self.promises, self.missed)
+        return Situation(today, name, self.earlier.completed, self.earlier.promises, self.earlier.missed)
 
     @property
     def values(self) -> dict[str, object]:
         """What the counterpart's lines may name: `promise`, `topic` and `goal`, those that are known."""
         values: dict[str, object] = dict(self.words)
-        if self.promises:
-            first = self.promises[0]
-            parts = {"owner": first.owner, "behaviour": first.behaviour, "due": first.due, "proof": first.proof}
-            values["promise"] = {**parts, "text": first.behaviour}
+        if self.earlier.promises:
+            values["promise"] = parts_of(self.earlier.promises[0])
         return values
 
 
@@ -55,14 +48,7 @@ def read_facts(store: Store, name: str) -> Facts:
     if not name:
         return Facts()
     person = store.person(name)
-    return Facts(
-        person_id=person.id,
-        person=person.name,
-        promises=tuple(_promise(row) for row in store.open_before(person.id, NEW)),
-        missed=store.missed_before(person.id, NEW),
-        completed=store.flows_seen(person.id, NEW),
-        words=tuple(_words(store, person.id)),
-    )
+    return Facts(person.id, person.name, read_earlier(store, person.id), tuple(_words(store, person.id)))
 
 
 def _words(store: Store, person_id: str) -> Iterator[tuple[str, str]]:
@@ -90,7 +76,3 @@ def _last_note(store: Store, session_id: str) -> str:
     """The newest note of a session that is not private and was not taken back."""
     turns = reversed(store.turns(session_id))
     return next((turn.text for turn in turns if turn.kind == "note" and not turn.private and not turn.undone_by), "")
-
-
-def _promise(row: CommitmentRow) -> Promise:
-    return Promise(row.id, row.owner, row.behaviour, row.due, row.proof, row.status)

@@ -73,14 +73,12 @@ class Persona:
         """A mood by id."""
         return self.flow.state(state_id)
 
+    def heeds(self, mood: str, move: str) -> bool:
+        """True when a mood has a link for this move, so that it may change."""
+        return bool(self.compiled.rows(mood, slug(move)))
+
     def moved(self, mood: str, move: str, levels: Levels) -> str:
         """The mood after a move: the first link of that move whose level needs hold, else the same mood."""
-        asked = (mood, move, levels)
-        if asked not in self._moved:
-            self._moved[asked] = self._move(*asked)
-        return self._moved[asked]
-
-    def _move(self, mood: str, move: str, levels: Levels) -> str:
         trigger = slug(move)
         rows = self.compiled.rows(mood, trigger)
         if not rows:
@@ -98,11 +96,6 @@ class Persona:
     @cached_property
     def _fired(self) -> dict[tuple[str, str, tuple[bool, ...]], str]:
         """Where the machine led before: with the same needs met it always leads there."""
-        return {}
-
-    @cached_property
-    def _moved(self) -> dict[tuple[str, str, Levels], str]:
-        """What `moved` answered before: it always answers the same."""
         return {}
 
     def lines(self, mood: str, move: str, kind: str, flow: str, state: str) -> tuple[Voice, ...]:

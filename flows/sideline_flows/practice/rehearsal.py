@@ -124,12 +124,11 @@ class Rehearsal:
         return self.way(self.here)
 
     def way(self, end: int) -> tuple[Node, ...]:
-        """The moments from the beginning to any one."""
-        numbers, number = [], end
-        while number >= 0:
-            numbers.append(number)
-            number = self.nodes[number].parent
-        return tuple(self.nodes[each] for each in reversed(numbers))
+        """The moments from the beginning to any one. Raises InputError for no such moment."""
+        nodes = [self._moment(end)]
+        while nodes[-1].parent >= 0:
+            nodes.append(self.nodes[nodes[-1].parent])
+        return tuple(reversed(nodes))
 
     @property
     def conversation(self) -> Conversation:
@@ -184,10 +183,13 @@ class Rehearsal:
 
     def rewind(self, number: int) -> Node:
         """Go back to any moment. What came after it stays as a branch of its own."""
+        self.here = self._moment(number).number
+        return self.node
+
+    def _moment(self, number: int) -> Node:
         if not 0 <= number < len(self.nodes):
             raise InputError(f"there is no turn {number}; the last one is {len(self.nodes) - 1}")
-        self.here = number
-        return self.node
+        return self.nodes[number]
 
     def _grow(
         self,
@@ -277,8 +279,7 @@ def _refuse_earned(row: Check | Capture, by_hand: str) -> None:
 
 def asks(state: State) -> dict[str, str]:
     """The moves that fish for a kind of answer on a card."""
-    rows: tuple[Check | Capture, ...] = (*state.checks, *state.captures)
-    fished = (row.earned for row in rows if row.earned and row.earned.answer not in ("", ANY_ANSWER))
+    fished = (row.earned for row in state.rows if row.earned and row.earned.answer not in ("", ANY_ANSWER))
     return {move: earned.answer for earned in fished for move in earned.moves}
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sideline_flows.language.model import Capture, Check, Flow, Place
+from sideline_flows.language.model import Flow, Place
 from sideline_flows.practice.counterpart import Answer
 from sideline_flows.practice.moves.model import TELLING, Coarse, Recognition, coarse
 from sideline_flows.practice.movetable import MoveTable
@@ -56,10 +56,23 @@ class Point:
     rev: int = 0
     was: tuple[str, ...] = ()
 
+    @property
+    def required(self) -> bool:
+        """True for what the flow asks for, met or missed."""
+        return self.kind in (PointKind.MET, PointKind.MISSED)
+
+    @property
+    def where(self) -> str:
+        """The state, as `flow/state`."""
+        return f"{self.flow}/{self.state}"
+
+
+_GRADES = ((0.8, "strong"), (0.55, "solid"), (0.3, "on the way"))
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """An attempt counted. Shares are 0..1 or None where nothing was said; `grade` is empty under ten turns."""
+    """An attempt counted. Shares are 0..1 or None where nothing was said."""
 
     points: tuple[Point, ...]
     turns: int
@@ -67,7 +80,6 @@ class Score:
     unasked: int
     talk_share: float | None
     open_share: float | None
-    grade: str
 
     @property
     def total(self) -> int:
@@ -77,12 +89,20 @@ class Score:
     @property
     def possible(self) -> int:
         """Points there were to earn in the states visited."""
-        return sum(point.kind in (PointKind.MET, PointKind.MISSED) for point in self.points)
+        return sum(point.required for point in self.points)
 
     @property
     def balance(self) -> int:
         """Reflections minus unasked telling."""
         return self.reflections - self.unasked
+
+    @property
+    def grade(self) -> str:
+        """The whole of it in a word; empty under ten turns."""
+        if self.turns < GRADED_FROM or not self.possible:
+            return ""
+        share = self.total / self.possible
+        return next((name for least, name in _GRADES if share >= least), "not yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +130,6 @@ def score(path: Sequence[Node], flow_of: Callable[[str], Flow], moves: MoveTable
         unasked=sum(turn.said.move in TELLING and turn.said.unasked for turn in turns),
         talk_share=mine / (mine + theirs) if mine + theirs else None,
         open_share=asked.count(Coarse.OPEN_QUESTION) / len(asked) if asked else None,
-        grade=_grade(points, len(turns)),
     )
 
 
@@ -120,19 +139,13 @@ def _required(path: Sequence[Node], flow_of: Callable[[str], Flow]) -> Iterator[
     for flow_id, state_id in visited:
         flow = flow_of(flow_id)
         rev, was = flow.rev_of(state_id), flow.once_called(state_id)
-        for row in _earnable(flow, state_id):
+        for row in (row for row in flow.state(state_id).rows if row.earned):
             node = _earner(path, flow_id, state_id, row.name)
             point = Point(PointKind.MISSED, 0, row.name, flow_id, state_id, row.place, rev=rev, was=was)
             if node is None:
                 yield point
             else:
                 yield replace(point, kind=PointKind.MET, value=1, turn=node.number, quote=node.text)
-
-
-def _earnable(flow: Flow, state_id: str) -> list[Check | Capture]:
-    state = flow.state(state_id)
-    rows: tuple[Check | Capture, ...] = (*state.checks, *state.captures)
-    return [row for row in rows if row.earned]
 
 
 def _earner(path: Sequence[Node], flow_id: str, state_id: str, name: str) -> Node | None:
@@ -172,14 +185,3 @@ def _soothes(answer: Answer) -> bool:
 
 def _quote(turn: _Said) -> str:
     return turn.said.because[0] if turn.said.because else turn.node.text
-
-
-_GRADES = ((0.8, "strong"), (0.55, "solid"), (0.3, "on the way"))
-
-
-def _grade(points: Sequence[Point], turns: int) -> str:
-    possible = sum(point.kind in (PointKind.MET, PointKind.MISSED) for point in points)
-    if turns < GRADED_FROM or not possible:
-        return ""
-    share = sum(point.value for point in points) / possible
-    return next((name for least, name in _GRADES if share >= least), "not yet")

@@ -19,8 +19,7 @@ def rubric_page(flow: Flow, moves: MoveTable) -> tuple[Section, ...]:
 
 def _states(flow: Flow) -> Iterator[Section]:
     for state in flow.states:
-        rows: tuple[Check | Capture, ...] = (*state.checks, *state.captures)
-        lines = tuple(_line(row) for row in rows if row.earned)
+        lines = tuple(_line(row) for row in state.rows if row.earned)
         if lines:
             yield state.title, lines
 

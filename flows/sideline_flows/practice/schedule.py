@@ -35,13 +35,13 @@ def rate(score: Score, cards: Mapping[str, str], now: datetime, *, by_heart: boo
 
     `by_heart` says that the attempt had no card to look at: met without one counts for more.
     """
-    practised = {_key(point): point for point in score.points if point.kind in (PointKind.MET, PointKind.MISSED)}
+    practised = {point.where: point for point in score.points if point.required}
     ratings = ((point, _rating(score, key, by_heart=by_heart)) for key, point in practised.items())
     return tuple(rated for point, rating in ratings for rated in _rated(point, rating, cards, now))
 
 
 def _rating(score: Score, state: str, *, by_heart: bool) -> int:
-    here = [point for point in score.points if _key(point) == state]
+    here = [point for point in score.points if point.where == state]
     met, missed, harm, repaired = (_count(here, kind) for kind in PointKind)
     if met < missed:
         return AGAIN
@@ -54,7 +54,7 @@ def _rated(point: Point, rating: int, cards: Mapping[str, str], now: datetime) -
     """Under every name the state has a card by, or else under its present one. The card's own id is the state's rev."""
     from fsrs import Card, Rating
 
-    names = (_key(point), *(f"{point.flow}/{old}" for old in point.was))
+    names = (point.where, *(f"{point.flow}/{old}" for old in point.was))
     kept = [name for name in names if name in cards]
     before = Card.from_json(cards[kept[0]]) if kept else None
     if before is None or before.card_id != point.rev:
@@ -72,7 +72,3 @@ def _scheduler() -> Scheduler:
 
 def _count(points: Iterable[Point], kind: PointKind) -> int:
     return sum(point.kind is kind for point in points)
-
-
-def _key(point: Point) -> str:
-    return f"{point.flow}/{point.state}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sideline_flows.practice.rehearsal import Node
-from sideline_flows.practice.rubric import Point, PointKind, Score
+from sideline_flows.practice.rubric import PointKind, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Trend:
 
 def trend(played: Sequence[Played]) -> Trend:
     """The rows of some attempts, given oldest first."""
-    states = dict.fromkeys(_key(point) for each in played for point in _required(each.score))
+    states = dict.fromkeys(point.where for each in played for point in each.score.points if point.required)
     counts = [Counter(str(node.said.move) for node in each.way if node.said) for each in played]
     moves = dict.fromkeys(move for count in counts for move in count)
     return Trend(
@@ -57,17 +57,9 @@ def trend(played: Sequence[Played]) -> Trend:
 
 
 def _met(score: Score, state: str) -> float | None:
-    points = [point for point in _required(score) if _key(point) == state]
+    points = [point for point in score.points if point.required and point.where == state]
     return sum(point.kind is PointKind.MET for point in points) / len(points) if points else None
 
 
 def _share(count: Counter[str], move: str) -> float | None:
     return count[move] / count.total() if count else None
-
-
-def _required(score: Score) -> Iterable[Point]:
-    return (point for point in score.points if point.kind in (PointKind.MET, PointKind.MISSED))
-
-
-def _key(point: Point) -> str:
-    return f"{point.flow}/{point.state}"

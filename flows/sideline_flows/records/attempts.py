@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from sideline_flows.errors import InputError, StoreError
+from sideline_flows.errors import StoreError
 from sideline_flows.records.attempt_entries import AttemptEntry, AttemptRow, CardEntry, MomentEntry, Standing
+from sideline_flows.records.flow_texts import OF_ATTEMPTS
+from sideline_flows.records.ids import Kind
 from sideline_flows.records.sealed import insert, intact, read
-from sideline_flows.text import one_line
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
-IDS_SHOWN = 3
 _ATTEMPTS = """
 SELECT attempts.*, attempts.facts_for AS person_id, coalesce(people.name, '') AS name_of FROM attempts
 LEFT JOIN people ON people.id = attempts.facts_for
 """
+_KIND = Kind("attempts", _ATTEMPTS, "rehearsal", "rehearsals", "sideline attempts")
 
 _STAND = """
 UPDATE attempts SET updated_at = :updated_at, here = :here, turns = :turns, total = :total, possible = :possible,
@@ -29,36 +30,24 @@ WHERE id = :id
 """A run that was clean once stays so, whatever is tried from it afterwards."""
 
 
-class Ask(Protocol):
-    """Runs a question on the open database, with its faults told in one line."""
+class Run(Protocol):
+    """Does some work on the open database, its faults told in one line."""
 
     def __call__(
         self,
-        question: Callable[Concatenate[sqlite3.Connection, Given], Answer],
+        work: Callable[Concatenate[sqlite3.Connection, Given], Answer],
         *args: Given.args,
         **kwargs: Given.kwargs,
     ) -> Answer:
-        """The question's answer."""
-
-
-class Change(Protocol):
-    """Runs a change in a transaction of its own."""
-
-    def __call__(
-        self,
-        change: Callable[Concatenate[sqlite3.Connection, Given], Answer],
-        *args: Given.args,
-        **kwargs: Given.kwargs,
-    ) -> Answer:
-        """What the change answers."""
+        """What the work answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
     """The rehearsals of an open database. `ask` reads, `change` writes in one transaction."""
 
-    ask: Ask
-    change: Change
+    ask: Run
+    change: Run
 
     def keep(self, attempt: AttemptEntry, moments: Iterable[MomentEntry], standing: Standing) -> None:
         """Write moments, and how it stands after them; the rehearsal itself too when it is new.
@@ -81,7 +70,7 @@ class Attempts:
         return self.ask(_corrections)
 
     def attempt(self, attempt_id: str) -> AttemptRow:
-        """The rehearsal of this id or of the only one that begins so; else InputError."""
+        """The rehearsal of this id or of the only one that begins so; UnknownIdError for none, InputError for many."""
         return self.ask(_attempt, attempt_id)
 
     def attempts(self, limit: int = 100, flow: str = "") -> tuple[AttemptRow, ...]:
@@ -94,7 +83,7 @@ class Attempts:
 
     def flow_texts(self, attempt_id: str) -> tuple[tuple[str, str], ...]:
         """Id and exact text of each flow, and of the counterpart, in the order of first use."""
-        return self.ask(_flow_texts, attempt_id)
+        return self.ask(OF_ATTEMPTS.read, attempt_id)
 
     def clean_runs(self, flow: str) -> dict[str, int]:
         """How many clean runs of a flow there were, by how much of the card was shown."""
@@ -119,11 +108,7 @@ def _keep(
 
 def _write(connection: sqlite3.Connection, attempt_id: str, moment: MomentEntry) -> None:
     cells = asdict(moment)
-    for revision, flow, text in cells.pop("flow_texts"):
-        if not connection.execute("SELECT 1 FROM flow_texts WHERE revision = ?", (revision,)).fetchone():
-            insert(connection, "flow_texts", {"revision": revision, "flow": flow, "text": text})
-        pin = "INSERT INTO attempt_flows (attempt_id, flow, revision) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-        connection.execute(pin, (attempt_id, flow, revision))
+    OF_ATTEMPTS.keep(connection, attempt_id, cells.pop("flow_texts"))
     insert(connection, "attempt_turns", {"attempt_id": attempt_id, **cells, "certainty": float(moment.certainty)})
 
 
@@ -139,15 +124,7 @@ def _corrections(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
 
 
 def _attempt(connection: sqlite3.Connection, attempt_id: str) -> AttemptRow:
-    typed = one_line(attempt_id)
-    query = f"{_ATTEMPTS} WHERE substr(attempts.id, 1, ?) = ? COLLATE NOCASE ORDER BY length(attempts.id)"
-    found = [_row(row) for row in connection.execute(query, (len(typed), typed))] if typed else []
-    if len(found) == 1 or (found and len(found[0].id) == len(typed)):
-        return found[0]
-    if found:
-        ids = ", ".join(row.id for row in found[-IDS_SHOWN:])
-        raise InputError(f'"{typed}" begins the ids of {len(found)} rehearsals ({ids}); type more of it')
-    raise InputError(f'no rehearsal has the id "{typed}"; `sideline attempts` lists them')
+    return _row(_KIND.find(connection, attempt_id))
 
 
 def _list(connection: sqlite3.Connection, limit: int, flow: str) -> tuple[AttemptRow, ...]:
@@ -165,18 +142,6 @@ def _snapshots(connection: sqlite3.Connection, attempt_id: str) -> tuple[str, ..
     if any(row["seq"] != at or not intact("attempt_turns", row) for at, row in enumerate(rows)):
         raise StoreError("a turn of this rehearsal is damaged on disk; restore a copy, or begin a new one")
     return tuple(row["snapshot"] for row in rows)
-
-
-def _flow_texts(connection: sqlite3.Connection, attempt_id: str) -> tuple[tuple[str, str], ...]:
-    query = """
-        SELECT flow_texts.*, attempt_flows.flow AS id FROM attempt_flows
-        JOIN flow_texts ON flow_texts.revision = attempt_flows.revision
-        WHERE attempt_flows.attempt_id = ? ORDER BY attempt_flows.rowid
-    """
-    rows = connection.execute(query, (attempt_id,)).fetchall()
-    if not all(intact("flow_texts", row) for row in rows):
-        raise StoreError("the text of a flow kept with this rehearsal is damaged on disk; restore a copy")
-    return tuple((row["id"], row["text"]) for row in rows)
 
 
 def _clean_runs(connection: sqlite3.Connection, flow: str) -> dict[str, int]:

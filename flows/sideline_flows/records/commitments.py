@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from sideline_flows.errors import InputError
 from sideline_flows.records.entries import CommitmentEntry, MarkEntry
+from sideline_flows.records.ids import Kind
 from sideline_flows.records.rows import CommitmentEventRow, CommitmentRow
 from sideline_flows.records.sealed import insert, read
 from sideline_flows.records.sessions import BEFORE
@@ -20,7 +21,6 @@ ENDS = ("done", "dropped", "replaced")
 """What closes a promise."""
 FATES = ("open", *MARKS, CARRIED, *ENDS)
 """All that a person may say of a promise; open opens a closed one again."""
-IDS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Said:
 _COMMITMENTS = """
 SELECT commitments.*, people.name AS person FROM commitments JOIN people ON people.id = commitments.person_id
 """
+_KIND = Kind("commitments", _COMMITMENTS, "promise", "promises", "sideline commitments list --all")
 _OLDEST_DUE_FIRST = "ORDER BY commitments.due = '', commitments.due, commitments.rowid"
 _MADE_BEFORE = f"""
 (commitments.session_id IS NULL OR commitments.session_id IN (SELECT id FROM sessions WHERE {BEFORE}))
@@ -75,15 +76,7 @@ def missed_before(connection: sqlite3.Connection, person_id: str, session_id: st
 
 def commitment(connection: sqlite3.Connection, commitment_id: str) -> CommitmentRow:
     """The promise of this id, or of the only one that begins so. Raises InputError for none or several."""
-    typed = one_line(commitment_id)
-    query = f"{_COMMITMENTS} WHERE substr(commitments.id, 1, ?) = ? COLLATE NOCASE ORDER BY length(commitments.id)"
-    found = _commitments(connection.execute(query, (len(typed), typed))) if typed else ()
-    if len(found) == 1 or (found and len(found[0].id) == len(typed)):
-        return found[0]
-    if found:
-        ids = ", ".join(row.id for row in found[-IDS_SHOWN:])
-        raise InputError(f'"{typed}" begins the ids of {len(found)} promises ({ids}); type more of it')
-    raise InputError(f'no promise has the id "{typed}"; `sideline commitments list --all` lists them')
+    return _row(_KIND.find(connection, commitment_id))
 
 
 def history(connection: sqlite3.Connection, commitment_id: str) -> tuple[CommitmentEventRow, ...]:
@@ -151,4 +144,8 @@ def _settle(connection: sqlite3.Connection, commitment_id: str) -> None:
 
 
 def _commitments(rows: sqlite3.Cursor) -> tuple[CommitmentRow, ...]:
-    return tuple(read(CommitmentRow, row, table="commitments", words="behaviour") for row in rows)
+    return tuple(_row(row) for row in rows)
+
+
+def _row(row: sqlite3.Row) -> CommitmentRow:
+    return read(CommitmentRow, row, table="commitments", words="behaviour")

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from sideline_flows.records.connection import see_that_it_is_ours, set_up
 from sideline_flows.records.faults import SHUT, UnwritableError, told
-from sideline_flows.records.migrations import migrate
 from sideline_flows.records.places import beside
 from sideline_flows.records.store import Store
 
@@ -20,6 +19,8 @@ def glance(path: Path) -> Store:
 
     Raises StoreError, as opening does, for a file that is not ours or is damaged.
     """
+    from sideline_flows.records.migrations import migrate  # brings sqlite-utils
+
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     with contextlib.ExitStack() as undo, told(path):
         undo.callback(memory.close)

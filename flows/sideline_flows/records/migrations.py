@@ -18,15 +18,15 @@ MIGRATIONS = Migrations("sideline")
 @MIGRATIONS()
 def first_tables(database: Database) -> None:
     """Version 1: all tables, the full-text index over turns, the views."""
-    database.executescript(TABLES)
+    _run(database, TABLES)
     cast("Table", database["turns"]).enable_fts(["text"], create_triggers=True)
-    database.executescript(VIEWS)
+    _run(database, VIEWS)
 
 
 @MIGRATIONS()
 def rehearsals(database: Database) -> None:
     """Version 2: what was rehearsed."""
-    database.executescript(practice_schema.TABLES)
+    _run(database, practice_schema.TABLES)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -37,3 +37,14 @@ def migrate(connection: sqlite3.Connection) -> None:
             MIGRATIONS.apply(database)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _run(database: Database, script: str) -> None:
+    """Run a script within the transaction. Each of its statements ends at the end of a line."""
+    # `executescript` would ask anew after every letter whether a statement is complete: most of a first start.
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            database.conn.execute(statement)
+            statement = ""

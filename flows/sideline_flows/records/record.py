@@ -9,6 +9,7 @@ from dataclasses import asdict
 from sideline_flows.records import commitments
 from sideline_flows.records.commitments import Said
 from sideline_flows.records.entries import CaptureEntry, CheckEntry, OverrideEntry, TurnEntry
+from sideline_flows.records.flow_texts import OF_SESSIONS
 from sideline_flows.records.sealed import Cell, insert
 
 _TURN = (
@@ -26,7 +27,7 @@ def record(connection: sqlite3.Connection, entry: TurnEntry) -> None:
     _begin(connection, entry)
     _write_turn(connection, entry)
     _move_session(connection, entry)
-    _pin_flows(connection, entry)
+    OF_SESSIONS.keep(connection, entry.session_id, entry.flow_texts)
     _write_parts(connection, "captures", entry.id, entry.captures)
     _write_parts(connection, "checks", entry.id, entry.checks)
     _write_parts(connection, "overrides", entry.id, entry.overrides)
@@ -59,14 +60,6 @@ def _move_session(connection: sqlite3.Connection, entry: TurnEntry) -> None:
         """,
         {name: getattr(entry, name) for name in _MOVED},
     )
-
-
-def _pin_flows(connection: sqlite3.Connection, entry: TurnEntry) -> None:
-    for revision, flow, text in entry.flow_texts:
-        if not connection.execute("SELECT 1 FROM flow_texts WHERE revision = ?", (revision,)).fetchone():
-            insert(connection, "flow_texts", {"revision": revision, "flow": flow, "text": text})
-        pin = "INSERT INTO session_flows (session_id, flow, revision) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-        connection.execute(pin, (entry.session_id, flow, revision))
 
 
 def _write_parts(

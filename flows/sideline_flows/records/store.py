@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sideline_flows.errors import StoreError
-from sideline_flows.records import commitments, copies, people, search, sessions, spent, turns
+from sideline_flows.records import commitments, copies, flow_texts, people, search, sessions, spent, turns
 from sideline_flows.records.attempts import Attempts
 from sideline_flows.records.commitments import Said
 from sideline_flows.records.connection import VERSION, connect, prepare, transaction, version_of
@@ -155,11 +155,11 @@ class Store:
 
     def flow_text(self, revision: str) -> str:
         """The exact text of a flow a session ran with; StoreError when it is not there."""
-        return self._ask(sessions.flow_text, revision)
+        return self._ask(flow_texts.flow_text, revision)
 
     def flow_texts(self, session_id: str) -> tuple[tuple[str, str], ...]:
         """Id and exact text of each flow a session ran with, in the order they were first used."""
-        return self._ask(sessions.flow_texts, session_id)
+        return self._ask(flow_texts.OF_SESSIONS.read, session_id)
 
     def flows_seen(self, person_id: str, before: str) -> frozenset[str]:
         """The ids of flows that ran with this person in sessions before the one whose id is given."""
@@ -222,16 +222,16 @@ class Store:
 
     def _ask(
         self,
-        question: Callable[Concatenate[sqlite3.Connection, Given], Answer],
+        work: Callable[Concatenate[sqlite3.Connection, Given], Answer],
         *args: Given.args,
         **kwargs: Given.kwargs,
     ) -> Answer:
         with told(self.path):
-            return question(self._connection, *args, **kwargs)
+            return work(self._connection, *args, **kwargs)
 
     def _change(
         self,
-        change: Callable[Concatenate[sqlite3.Connection, Given], Answer],
+        work: Callable[Concatenate[sqlite3.Connection, Given], Answer],
         *args: Given.args,
         **kwargs: Given.kwargs,
     ) -> Answer:
@@ -240,7 +240,7 @@ class Store:
                 "another window holds the database, so this one only reads; close the other and start again"
             )
         with told(self.path), transaction(self._connection):
-            return change(self._connection, *args, **kwargs)
+            return work(self._connection, *args, **kwargs)
 
     def _now(self) -> str:
         return self._clock().isoformat()

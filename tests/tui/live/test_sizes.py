@@ -89,8 +89,8 @@ async def test_resizing_keeps_what_is_typed(live: Open) -> None:
 async def test_many_notes_show_the_last(live: Open) -> None:
     """The newest note is in view, and the older ones can be scrolled to."""
     async with live(size=(120, 20)) as room:
-        for number in range(30):
-            await room.press("n", *f"note {number}", "enter")
+        await room.press(*(key for number in range(30) for key in ("n", *f"note {number}", "enter")))
+        assert [text for _, text in room.transcript[1:]] == [f"note {number}" for number in range(30)]
         assert "note 29" in room.text
         assert "note 3\n" not in room.text
         await room.press("s", *["up"] * 10)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from tests.tui.conftest import Office, picture, settle
+import pytest
+from tests.tui.conftest import Office, picture, press, settle, told
 from tests.tui.rehearse.conftest import ASKING, LISTENING, START, TELLING, Open, Stage
 from textual import events
 from textual.app import App
@@ -53,6 +55,64 @@ async def test_what_was_refused_is_not_left_by_one_key(stage: Open) -> None:
         assert not isinstance(shown.window.screen, RehearseScreen)
 
 
+@pytest.mark.parametrize("key", ["f9", "ctrl+q"])
+async def test_leaving_stores_what_was_refused(stage: Open, key: str) -> None:
+    """Where the disk is back, one press leaves: everything is stored, a choice too, and nothing is left to be sent."""
+    async with stage() as shown:
+        store = await shut(shown)
+        await shown.say(TELLING)
+        await shown.press("f5", "enter")
+        store._read_only = False  # noqa: SLF001 - the disk is back
+        await press(shown.pilot, key)
+        assert told(shown.window) == []
+        assert not isinstance(shown.window.screen, RehearseScreen) or shown.window.return_code == 0
+        assert [words for _, words in shown.moments()] == ["", TELLING, TELLING]
+        assert shown.drafts() == {}
+
+
+async def test_quitting_says_once_what_it_would_lose(stage: Open) -> None:
+    """As leaving does, and from a page over the talk too; after another turn it says so again."""
+    async with stage() as shown:
+        await shut(shown)
+        await shown.say(TELLING)
+        for again in (1, 2):
+            await press(shown.pilot, "f1", "f1", "ctrl+q")
+            assert told(shown.window)[again - 1 :] == [
+                "The disk did not take what was said last (full?). ctrl+q once more quits."
+            ]
+            await shown.press("escape", "escape")
+            await shown.say(LISTENING)
+        assert shown.window.return_code is None
+        await press(shown.pilot, "ctrl+q", "ctrl+q")
+        assert shown.window.return_code == 0
+
+
+async def test_quitting_off_the_record_says_once_that_nothing_is_kept(stage: Open) -> None:
+    """By the same rule as leaving, and from the list of commands too; where all is stored, the first press quits."""
+    async with stage(replace(START, off=True)) as shown:
+        await shown.say(TELLING)
+        (quits,) = (each for each in shown.window.get_system_commands(shown.screen) if each.title == "Quit")
+        shown.window.call_later(quits.callback)
+        await settle(shown.pilot)
+        assert told(shown.window) == ["This is off the record, so nothing of it is kept. ctrl+q once more quits."]
+        await press(shown.pilot, "ctrl+q")
+        assert shown.window.return_code == 0
+    async with stage() as shown:
+        await shown.say(TELLING)
+        await press(shown.pilot, "ctrl+q")
+        assert shown.window.return_code == 0
+
+
+async def test_the_end_of_the_window_tries_once_more(stage: Open) -> None:
+    """However it ends."""
+    async with stage() as shown:
+        store = await shut(shown)
+        await shown.say(TELLING)
+        store._read_only = False  # noqa: SLF001 - the disk is back
+        shown.window.exit()
+    assert [words for _, words in shown.moments()] == ["", TELLING]
+
+
 async def test_what_was_refused_is_back_in_the_next_run(stage: Open) -> None:
     """In the line, to be said again."""
     async with stage() as shown:
@@ -71,14 +131,16 @@ class Alone(App[None]):
         self.full = True
         self.desk = Desk()
         self._begin = begin
+        self.kept: dict[str, str] = {}
 
     def on_mount(self) -> None:
         """Push the screen under test."""
         self.push_screen(RehearseScreen(self.desk, self._begin, self._keep))
 
-    def _keep(self, _box: str, _text: str) -> None:
+    def _keep(self, box: str, text: str) -> None:
         if self.full:
             raise StoreError("the disk is full")
+        self.kept[box] = text
 
 
 async def test_a_disk_that_refuses_drafts(office: Office) -> None:
@@ -101,6 +163,23 @@ async def test_a_disk_that_refuses_drafts(office: Office) -> None:
             assert "abcdef" in picture(app)
         app.desk.close()
         assert services.store.rehearsals.attempts()[0].turns == 1
+
+
+async def test_leaving_keeps_what_was_said_as_a_draft_at_least(office: Office) -> None:
+    """Where only the database still refuses it."""
+    with office.services() as services:
+        app = Alone(lambda: START(services))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            services.store._read_only = True  # noqa: SLF001 - as a full disk does
+            await pilot.press("a", "b", "enter")
+            await settle(pilot)
+            assert app.kept == {}
+            app.full = False
+            await press(pilot, "f9")
+            assert "F9 once more leaves" in picture(app)
+            assert app.kept == {"say": "ab"}
+        app.desk.close()
 
 
 async def shut(shown: Stage) -> Store:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from sideline_tui.commands.live import plain_option
-from sideline_tui.commands.opened import open_library, places
+from sideline_tui.commands.opened import complete_persona, open_library, places
 from sideline_tui.commands.options import SETTINGS, place_options
-from sideline_tui.commands.rehearse import complete_persona, run
+from sideline_tui.commands.rehearse import run
 from sideline_tui.printing import aside
 
 

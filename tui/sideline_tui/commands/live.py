@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +17,7 @@ from sideline_tui.commands.opened import (
     something_is_to_be_kept,
 )
 from sideline_tui.commands.options import SETTINGS, place_options, session_argument
-from sideline_tui.commands.picking import pick_attempt, pick_session
+from sideline_tui.commands.picking import LAST, pick_attempt, pick_session
 from sideline_tui.printing import aside
 
 if TYPE_CHECKING:
@@ -43,13 +40,10 @@ def live(ctx: click.Context, flow: str, person: str, minutes: int | None, *, pla
 
     FLOW is an id from `sideline flows` or the path of a Markdown file.
     """
+    from sideline_tui.opening import beginning
+
     library, flow_id = find_flow(open_library(ctx), flow)
-
-    def start(services: Services) -> Coach:
-        from sideline_flows.coach import Coach
-
-        return Coach.begin(replace(services, library=library), flow_id, person, minutes=minutes)
-
+    start = beginning(flow_id, person, minutes, library=library)
     if plain:
         with _services(ctx) as services:
             _mention_open(services, flow_id, person)
@@ -84,7 +78,9 @@ def resume(ctx: click.Context, session: str, *, plain: bool) -> None:
 
 
 def _rehearsal(ctx: click.Context, typed: str) -> Rehearsing | None:
-    """How to take up the rehearsal of this id; None where it is no rehearsal's."""
+    """How to take up the rehearsal of this id; None where it is a conversation's, which `last` always means."""
+    if typed == LAST:
+        return None
     from sideline_flows.records.glance import glance
     from sideline_tui.opening import Rehearsing
 
@@ -115,12 +111,10 @@ def _services(ctx: click.Context) -> Iterator[Services]:
 
 def _talk(coach: Coach, services: Services, options: str) -> int:
     from sideline_tui.plain import PlainTalk
-    from sideline_tui.typed import TypedLines
+    from sideline_tui.typed import standard_input
 
-    stdin = sys.stdin  # None where the process was started without one
-    typed = TypedLines(stdin.buffer if stdin else BytesIO())
     today = services.clock().astimezone().date()
-    return PlainTalk(coach, typed, today, terminal=bool(stdin and stdin.isatty()), options=options).run()
+    return PlainTalk(coach, standard_input(), today, options=options).run()
 
 
 def _mention_open(services: Services, flow_id: str, person: str) -> None:

@@ -103,6 +103,13 @@ def complete_flow(ctx: click.Context, _option: click.Parameter, incomplete: str)
     return [head.id for head in open_library(ctx).heads() if head.id.startswith(incomplete)]
 
 
+def complete_persona(ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
+    """Ids of counterparts for the shell's completion."""
+    from sideline_flows.practice.cast import heads
+
+    return [head.id for head in heads(open_library(ctx)) if head.id.startswith(incomplete)]
+
+
 def complete_page(ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
     """Ids of flows and counterparts for the shell's completion."""
     from sideline_flows.practice.cast import heads

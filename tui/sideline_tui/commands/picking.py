@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sideline_flows.errors import InputError
+from sideline_flows.records.ids import UnknownIdError
 
 if TYPE_CHECKING:
     from sideline_flows.records.attempt_entries import AttemptRow
@@ -29,10 +30,12 @@ def pick_attempt(store: Store, typed: str) -> AttemptRow | None:
 
     Raises InputError where it begins the ids of several rehearsals.
     """
-    if typed == LAST or _is_session(store, typed):
+    if _is_session(store, typed):
         return None
-    begun = any(row.id.casefold().startswith(typed.casefold()) for row in store.rehearsals.attempts())
-    return store.rehearsals.attempt(typed) if begun else None
+    try:
+        return store.rehearsals.attempt(typed)
+    except UnknownIdError:
+        return None
 
 
 def _is_session(store: Store, typed: str) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +12,7 @@ import click
 from sideline_tui.commands.live import plain_option
 from sideline_tui.commands.opened import (
     complete_flow,
+    complete_persona,
     find_flow,
     open_library,
     places,
@@ -25,16 +24,9 @@ from sideline_tui.printing import aside
 
 if TYPE_CHECKING:
     from sideline_flows.language.pack import Library
-    from sideline_flows.rehearsing import Seat
+    from sideline_flows.records.attempt_entries import AttemptEntry
     from sideline_flows.services import Services
     from sideline_tui.opening import Rehearsing
-
-
-def complete_persona(ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
-    """Counterparts for the shell's completion."""
-    from sideline_flows.practice.cast import heads
-
-    return [head.id for head in heads(open_library(ctx)) if head.id.startswith(incomplete)]
 
 
 @click.command(context_settings=SETTINGS)
@@ -82,20 +74,18 @@ def run(ctx: click.Context, start: Rehearsing, library: Library, *, plain: bool,
 
 def _play(start: Rehearsing, services: Services, options: str) -> int:
     from sideline_tui.rehearse_plain import PlainRehearsal
-    from sideline_tui.typed import TypedLines
+    from sideline_tui.typed import standard_input
 
-    stdin = sys.stdin  # None where the process was started without one
-    typed = TypedLines(stdin.buffer if stdin else BytesIO())
     attempt = start(services)
     if not (start.off or start.attempt):
-        _mention_open(services, attempt.seat, options)
-    return PlainRehearsal(attempt, typed, terminal=bool(stdin and stdin.isatty()), options=options).run()
+        _mention_open(services, attempt.seat.entry, options)
+    return PlainRehearsal(attempt, standard_input(), options=options).run()
 
 
-def _mention_open(services: Services, seat: Seat, options: str) -> None:
+def _mention_open(services: Services, entry: AttemptEntry, options: str) -> None:
     """Name an earlier rehearsal of the same that has not ended; it stays as it is."""
-    same = (seat.flow, seat.persona, seat.drill, seat.person_id)
-    for row in services.store.rehearsals.attempts(flow=seat.flow):
+    same = (entry.flow, entry.persona, entry.drill, entry.facts_for or "")
+    for row in services.store.rehearsals.attempts(flow=entry.flow):
         if not row.ended_at and (row.flow, row.persona, row.drill, row.person_id) == same:
             how = f"sideline resume {row.id} --plain {options}".rstrip()
             aside(f"an earlier one is still open; to go on with it: {how}")
@@ -119,4 +109,6 @@ def _services(ctx: click.Context, library: Library, *, off: bool) -> Iterator[Se
         with something_is_to_be_kept(", or practise with `sideline rehearse --off-the-record`"):
             closing.enter_context(LiveLock(database))
             store = closing.enter_context(Store.open(database))
-        yield Services(library, store)
+        services = Services(library, store)
+        closing.callback(services.store_again)
+        yield services

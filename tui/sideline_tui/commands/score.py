@@ -61,7 +61,7 @@ def _write(path: Path, found: Attempt) -> None:
 
     if path.exists() and not path.is_dir():
         raise InputError(f"{path} is already there; name another file")
-    write_private(path, as_markdown(f"{found.seat.title} with {found.seat.name}", found.debrief()))
+    write_private(path, as_markdown(f"{found.seat.entry.title} with {found.seat.entry.name}", found.debrief()))
     aside(f"written to {path}")
 
 
@@ -73,17 +73,17 @@ def _point(point: Point) -> str:
     from sideline_flows.practice.rehearsal import cite
 
     turn = f"turn {point.turn}: “{point.quote}”" if point.quote else "not met"
-    return f"{point.value:+d}  {point.kind}: {point.what}  {point.flow}/{point.state}  [{cite(point.rule)}]  {turn}"
+    return f"{point.value:+d}  {point.kind}: {point.what}  {point.where}  [{cite(point.rule)}]  {turn}"
 
 
 def _plain(attempt: Attempt) -> dict[str, Any]:
-    seat, found = attempt.seat, attempt.score()
+    entry, found = attempt.seat.entry, attempt.score()
     return {
-        "attempt": attempt.attempt_id,
-        "flow": seat.flow,
-        "persona": seat.persona,
-        "seed": seat.seed,
-        "help": seat.help,
+        "attempt": entry.id,
+        "flow": entry.flow,
+        "persona": entry.persona,
+        "seed": entry.seed,
+        "help": entry.help,
         "outcome": attempt.path[-1].stack.outcome or None,
         "turns": found.turns,
         "total": found.total,

@@ -17,6 +17,7 @@ from sideline_tui import when
 from sideline_tui.screens.page import BACK, HELP_KEY, Keys, Page
 from sideline_tui.widgets.flow_rows import FLOW_KEYS, flow_rows, whole_first
 from sideline_tui.widgets.rows import QUIET, Cell, Column, Grid, Rows, remark
+from sideline_tui.widgets.session_rows import last_with
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -177,9 +178,7 @@ class BeginScreen(Page):
 
 def read(services: Services) -> Known:
     """What the page shows, from the records and the folders of flows. Runs on the desk."""
-    last: dict[str, SessionRow] = {}
-    for row in services.store.sessions(limit=SESSIONS_READ):
-        last.setdefault(row.person_id, row)
+    last = last_with(services.store.sessions(limit=SESSIONS_READ))
     return Known(services.store.people(), whole_first(services.library.heads()), last)
 
 

@@ -41,6 +41,8 @@ class ConversingScreen(Screen[Ending], Generic[Ending, Partner, Answer]):
         self._talk = Talk(desk, open_partner)
         self._work = WorkUnderWay(self.run_worker)
         self._said, self._saying = Words(id="said"), ""
+        self._warned = False
+        """True once it was said what leaving would lose, until something new is shown."""
 
     async def on_key(self, event: events.Key) -> None:
         """Take the key here, before any widget."""
@@ -77,6 +79,37 @@ class ConversingScreen(Screen[Ending], Generic[Ending, Partner, Answer]):
     def _is_open(self) -> bool:
         """False once the screen was closed: an answer that comes later is stored, and shown nowhere."""
         return self.is_running and self in self.app.screen_stack
+
+    async def store_again(self) -> None:
+        """Try once more to store what the disk did not take, after all turns asked for before."""
+        raise NotImplementedError
+
+    @property
+    def at_stake(self) -> str:
+        """What would be lost by leaving now, as one sentence; empty where nothing would."""
+        raise NotImplementedError
+
+    async def lets_go(self, once_more: str, tell: Callable[[str], None]) -> bool:
+        """Whether nothing is lost by leaving. Where something is, `tell` so once, and let the next time pass.
+
+        `once_more` says how one leaves all the same.
+        """
+        if self.at_stake and not self._warned:
+            await self.store_again()
+            self._warned = bool(self.at_stake)
+            if self._warned:
+                tell(f"{self.at_stake} {once_more}")
+                return False
+        return True
+
+    async def quiet(self) -> None:
+        """Return once nothing is under way."""
+        await self._work.done()
+
+    def _close(self, ending: Ending | None = None) -> None:
+        if self._is_open:
+            self.pop_until_active()
+            self.dismiss(ending)
 
     def say(self, words: str) -> None:
         """One quiet line in the place of the keys, until the next key."""

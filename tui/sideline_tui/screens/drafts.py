@@ -8,6 +8,8 @@ from sideline_flows.errors import SidelineError
 
 IN_MEMORY = "Only in memory: the disk takes nothing (full?). Each key tries again."
 """Told while what is typed cannot be kept."""
+AT_STAKE = "The disk did not take what is typed and not sent (full?)."
+"""Told to whoever is about to leave then."""
 
 
 class Drafts:
@@ -37,6 +39,17 @@ class Drafts:
             self._keep(box, text)
         except (SidelineError, OSError) as error:
             self.trouble = str(error)
+
+    @property
+    def at_stake(self) -> str:
+        """That words would be lost by leaving now, as one sentence; empty where none would."""
+        return AT_STAKE if self.trouble and self.boxes else ""
+
+    def store_again(self) -> None:
+        """Where the disk refused the last change, try once more with all that is in the boxes."""
+        if self.trouble:
+            for box in self.boxes:
+                self.write(box, self[box])
 
     def take(self, box: str) -> None:
         """Its words are on their way: the box opens empty, but on disk they stay until they have arrived."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,13 +23,6 @@ if TYPE_CHECKING:
 SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """States that were practised, the one due first first."""
-
-    drills: tuple[Drill, ...]
-
-
 class DrillScreen(Page):
     """All states that were practised, those due first at the top; enter practises one."""
 
@@ -38,14 +30,18 @@ class DrillScreen(Page):
     KEYS = (("enter", "practise"), ("↑↓", "pick"), BACK, HELP_KEY)
     HELP = "drill"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._drills: tuple[Drill, ...] = ()
+
     async def fill(self) -> None:
         """Read and list them."""
-        self._practice = await self.window.ask(read)
-        self.rows.show(drill_rows(self._practice.drills, self.now()))
+        self._drills = await self.ask(read)
+        self.rows.show(drill_rows(self._drills, self.now()))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter, or a click, begins the drill."""
-        found = next((each for each in self._practice.drills if key(each) == event.option_id), None)
+        found = next((each for each in self._drills if key(each) == event.option_id), None)
         if found:
             self.window.undertake(partial(self.window.rehearse, starting(found), instead_of=self))
 
@@ -60,8 +56,8 @@ def key(drill: Drill) -> str:
     return f"{drill.flow}/{drill.state}"
 
 
-def read(services: Services) -> Practice:
-    """What comes back, from the records. A state that is gone from its flow is left out. Runs on the desk."""
+def read(services: Services) -> tuple[Drill, ...]:
+    """What comes back, due first, from the records. A state gone from its flow is left out. Runs on the desk."""
     from dataclasses import replace
 
     from sideline_flows.errors import SidelineError
@@ -73,7 +69,7 @@ def read(services: Services) -> Practice:
             found.append(replace(find_drill(services, card.state), due=card.due))
         except SidelineError:
             continue
-    return Practice(tuple(found))
+    return tuple(found)
 
 
 def drill_rows(drills: Sequence[Drill], now: datetime) -> Iterator[Option]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -22,23 +23,13 @@ class SearchBox(Input):
     """The box. Down and enter go to the list; escape empties and closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,enter", "to_list", show=False),
-        Binding("escape", "close", show=False),
+        Binding("down,enter", "screen.to_list", show=False),
+        Binding("escape", "screen.close_search", show=False),
     ]
-
-    def action_to_list(self) -> None:
-        """Go on in the list."""
-        self.screen.query_one(Rows).focus()
-
-    def action_close(self) -> None:
-        """Show the whole list again."""
-        self.value = ""
-        self.display = False
-        self.screen.query_one(Rows).focus()
 
 
 class FoundPage(Page):
-    """`words` is what is searched for; the page is filled anew whenever it changes."""
+    """`words` is what is searched for; the list is narrowed whenever it changes."""
 
     ASKED: ClassVar[str] = ""
     """What stands in the empty box."""
@@ -67,6 +58,10 @@ class FoundPage(Page):
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         """Each letter narrows the list."""
+        self.narrow()
+
+    def narrow(self) -> None:
+        """Show what fits the words: read it anew."""
         self.refill()
 
     def action_search(self) -> None:
@@ -74,3 +69,19 @@ class FoundPage(Page):
         box = self.query_one(SearchBox)
         box.display = True
         box.focus()
+
+    def action_to_list(self) -> None:
+        """Go on in the list, once it is as narrow as the words: the next key is meant for a row that fits."""
+        self.once_filled(self.rows.focus)
+
+    def action_close_search(self) -> None:
+        """Show the whole list again, and go on in it."""
+        box = self.query_one(SearchBox)
+        with box.prevent(Input.Changed):
+            box.value = ""
+        self.narrow()
+        self.once_filled(partial(self._go_on_without, box))
+
+    def _go_on_without(self, box: SearchBox) -> None:
+        box.display = False
+        self.rows.focus()

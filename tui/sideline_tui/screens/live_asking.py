@@ -74,6 +74,15 @@ class Asking:
         return ", ".join(box_name(box) for box in self._drafts.boxes)
 
     @property
+    def at_stake(self) -> str:
+        """That words would be lost by leaving now, as one sentence; empty where none would."""
+        return self._drafts.at_stake
+
+    def store_again(self) -> None:
+        """Try once more to keep what the disk did not take."""
+        self._drafts.store_again()
+
+    @property
     def only_in_memory(self) -> bool:
         """True while the disk does not take what is typed."""
         return bool(self._drafts.trouble)

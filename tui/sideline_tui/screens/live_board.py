@@ -51,7 +51,7 @@ class Board:
         self.reply = reply
         self._read_at = self._seconds()
         self.detours = live_keys.detour_keys(reply.card.detours)
-        self._breadcrumb.show(reply)
+        self._breadcrumb.show(reply.card, reply.person)
         self._meters.show(reply.meters, saved=reply.saved)
         self.show_room(begun)
 

@@ -1,39 +1,25 @@
-"""What the keys of the live screen do, by name, in the command palette: no feature hangs on a key alone."""
+"""What the live screen can do, by name, in the command palette."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
-
 from sideline_tui.screens.live_keys import COMMANDS
+from sideline_tui.screens.named_commands import Named, NamedCommands
 
 if TYPE_CHECKING:
     from sideline_tui.screens.live import LiveScreen
 
-Named = tuple[str, str, Callable[[], object]]
-"""A name, the key, and what is done. The name may come from a flow, so it is never read as markup."""
 
+class LiveCommands(NamedCommands):
+    """What the keys do; flows that can be called from this card as well."""
 
-class LiveCommands(Provider):
-    """Everything that can be done on the live screen; flows that can be called from this card as well."""
+    OTHERWISE = "Key"
 
-    async def discover(self) -> Hits:
-        """All of it."""
-        for name, key, act in self._named():
-            yield DiscoveryHit(Content(name), act, text=name, help=f"Key: {key}")
-
-    async def search(self, query: str) -> Hits:
-        """Those whose names match."""
-        matcher = self.matcher(query)
-        for name, key, act in self._named():
-            if (score := matcher.match(name)) > 0:
-                yield Hit(score, Content(name), act, text=name, help=f"Key: {key}")
-
-    def _named(self) -> Iterator[Named]:
+    def named(self) -> Iterator[Named]:
+        """The keys that are explained, then the flows."""
         screen = cast("LiveScreen", self.screen)
         for binding in COMMANDS:
             if binding.description:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sideline_tui.desk import Desk
 
 TICK_SECONDS = 5
+AT_STAKE = "The disk did not take what was done last (full?)."
 
 
 class LiveConversation(ConversingScreen[None, Coach, Reply]):
@@ -52,7 +53,6 @@ class LiveConversation(ConversingScreen[None, Coach, Reply]):
         super().__init__(desk, open_coach)
         self._asking = Asking({} if drafts is None else drafts, keep_draft)
         self._board = Board(seconds, today)
-        self._may_leave = False
 
     def compose(self) -> Iterator[Widget]:
         """Where we are, the card with the notes, and three lines: time and talk, what is typed or said, keys."""
@@ -69,11 +69,21 @@ class LiveConversation(ConversingScreen[None, Coach, Reply]):
             self.say(f"Not sent last time, and still there: {unsent}" if unsent else "")
 
     async def _leave(self) -> None:
-        left = await self._turn(lambda coach: coach.park())
-        if self._is_open and (left or self._may_leave):
-            self.pop_until_active()
-            self.dismiss()
-        self._may_leave = True
+        if not self._warned and not await self._turn(lambda coach: coach.park()):
+            self._warned = True
+        elif await self.lets_go("q once more leaves.", self.say):
+            self._close()
+
+    async def store_again(self) -> None:
+        """Try once more to store what the disk did not take, turns and drafts."""
+        self._asking.store_again()
+        await self._turn(lambda coach: coach.store_again())
+
+    @property
+    def at_stake(self) -> str:
+        """Turns that are not even in the journal, or words not sent that are on no disk."""
+        reply = self._board.reply
+        return self._asking.at_stake if reply is None or reply.safe else AT_STAKE
 
     # Going on
 
@@ -124,6 +134,7 @@ class LiveConversation(ConversingScreen[None, Coach, Reply]):
     # What is shown
 
     def _show(self, answer: Reply) -> None:
+        self._warned = False
         self._board.show(answer, self._asking.begun(answer.card))
         self._show_keys()
         self.say(answer.message)

@@ -40,7 +40,9 @@ class Page(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._filled = asyncio.Event()
-        """Set once the page was filled for the first time, or could not be."""
+        """Set while the page shows what it was last asked to, or cannot."""
+        self._fillings = 0
+        """How many times it is being filled, one after the other."""
 
     @property
     def window(self) -> Window:
@@ -77,25 +79,30 @@ class Page(Screen[None]):
     def refill(self) -> None:
         """Read what the page shows, and show it, beside the drawing. A page that was closed stays as it was."""
         if self.is_open:
+            self._fillings += 1
+            self._filled.clear()
             self.window.undertake(self._fill)
 
     async def _fill(self) -> None:
         try:
             await self.fill()
         finally:
-            self._filled.set()
+            self._fillings -= 1
+            if not self._fillings:
+                self._filled.set()
 
-    def once_filled(self, act: Callable[[], None]) -> None:
-        """Act as soon as the page is filled. Keys typed until then are meant for what the act leads to."""
+    def once_filled(self, act: Callable[[], object]) -> None:
+        """Act as soon as all the page was asked to show is there. Keys typed until then are meant for what follows."""
         if self._filled.is_set():
             act()
         else:
             self.window.undertake(partial(self._act_later, act))
 
-    async def _act_later(self, act: Callable[[], None]) -> None:
+    async def _act_later(self, act: Callable[[], object]) -> None:
         with self.window.holding_keys():
             await self._filled.wait()
-            act()
+            if self.is_open:
+                act()
 
     @property
     def is_open(self) -> bool:

@@ -21,7 +21,7 @@ def commands(window: Window, screen: Screen[object]) -> Iterator[SystemCommand]:
         yield from _places(window)
     yield SystemCommand("Theme", "Choose other colours; the choice is kept", window.action_change_theme)
     yield SystemCommand("Keys", "What every key of this screen does", window.action_help)
-    yield SystemCommand("Quit", "Leave Sideline; everything is kept", window.exit)
+    yield SystemCommand("Quit", "Leave Sideline; everything is kept", window.action_quit)
 
 
 def _places(window: Window) -> Iterator[SystemCommand]:

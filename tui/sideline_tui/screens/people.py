@@ -16,6 +16,7 @@ from sideline_tui import when
 from sideline_tui.screens.found import FoundPage
 from sideline_tui.screens.page import BACK, HELP_KEY
 from sideline_tui.widgets.rows import QUIET, Column, Grid, remark
+from sideline_tui.widgets.session_rows import last_with
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,13 +53,18 @@ class PeopleScreen(FoundPage):
     HELP = "people"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("b,n", "begin", "Begin a conversation with them")]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: Known | None = None
+
     async def fill(self) -> None:
-        """Read and show those whose name fits."""
-        known = await self.ask(read)
-        wanted = self.words.casefold()
-        shown = [person for person in known.people if wanted in person.name.casefold()]
-        self.entitle(self.HEADING, f"{len(shown)} of {len(known.people)}" if wanted else f"{len(shown)}")
-        self.rows.show(lay_out(known, shown, self.now()))
+        """Read who there is."""
+        self._known = await self.ask(read)
+        self._lay_out()
+
+    def narrow(self) -> None:
+        """Show those whose name fits; nobody is read anew for a letter."""
+        self._lay_out()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter, or a click."""
@@ -77,12 +83,19 @@ class PeopleScreen(FoundPage):
         person = await self.ask(lambda services: services.store.person(person_id))
         self.app.push_screen(BeginScreen(person.name))
 
+    def _lay_out(self) -> None:
+        if self._known is None:
+            return
+        wanted = self.words.casefold()
+        everybody = self._known.people
+        shown = [person for person in everybody if wanted in person.name.casefold()]
+        self.entitle(self.HEADING, f"{len(shown)} of {len(everybody)}" if wanted else f"{len(shown)}")
+        self.rows.show(lay_out(self._known, shown, self.now()))
+
 
 def read(services: Services) -> Known:
     """What the page shows, from the store. Runs on the desk."""
-    last: dict[str, SessionRow] = {}
-    for row in services.store.sessions(limit=SESSIONS_READ):
-        last.setdefault(row.person_id, row)
+    last = last_with(services.store.sessions(limit=SESSIONS_READ))
     promises = Counter(row.person_id for row in services.store.commitments("open"))
     return Known(services.store.people(), last, promises)
 

@@ -63,7 +63,7 @@ class PersonasScreen(Page):
 
     async def fill(self) -> None:
         """Read what there is."""
-        self._stock = await self.window.ask(read)
+        self._stock = await self.ask(read)
         self._lay_out()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

@@ -230,8 +230,7 @@ class RehearseScreen(RehearsedConversation):
 
     def action_leave(self) -> None:
         """Leave it as it is."""
-        if self._lets_go():
-            self.dismiss(None)
+        self._work.undertake(self._leave())
 
     def action_choose(self, number: int) -> None:
         """Go on that way."""

@@ -11,9 +11,10 @@ from textual.containers import Horizontal, Vertical
 from sideline_tui.screens import rehearse_keys
 from sideline_tui.widgets import talk
 from sideline_tui.widgets.branches import Branches, Ways
+from sideline_tui.widgets.breadcrumb import Breadcrumb
 from sideline_tui.widgets.card import Card
 from sideline_tui.widgets.card_rows import Manner
-from sideline_tui.widgets.counterpart import Sitting, Where
+from sideline_tui.widgets.counterpart import Sitting, with_whom
 from sideline_tui.widgets.fold import Fold
 from sideline_tui.widgets.keyline import KeyLine
 from sideline_tui.widgets.sheet import Leaf, Sheet
@@ -54,13 +55,13 @@ class Board:
         self.ways = Ways()
         self.heading = ""
         """The heading of the page of text shown last."""
-        self._where, self._sitting, self._fold, self._told = Where(), Sitting(), Fold(), talk.Talk()
+        self._breadcrumb, self._sitting, self._fold, self._told = Breadcrumb(), Sitting(), Fold(), talk.Talk()
         self._card, self._sheet, self._branches = Card(), Sheet(), Branches()
         self._keys = KeyLine(rehearse_keys.bottom_line(None))
 
     def widgets(self, prompt: Widget, field: Widget, said: Widget) -> Iterator[Widget]:
         """Where we are, the talk with the card, and the lines below: posture, what is typed, what is told, keys."""
-        yield self._where
+        yield self._breadcrumb
         yield self._fold
         with Horizontal(id="room"):
             yield from (self._told, self._branches)
@@ -101,7 +102,7 @@ class Board:
         self.reply, self.heard = shown.reply, dict(shown.heard)
         if self.why != self.last_heard:
             self.why = -1
-        self._where.show(shown.reply)
+        self._breadcrumb.show(shown.reply.card, with_whom(shown.reply))
         self._sitting.show(shown.reply)
         self.show_card()
         self.show_talk(picked)

@@ -1,39 +1,25 @@
-"""What the rehearsal screen can do, by name, in the command palette: no feature hangs on a key alone."""
+"""What the rehearsal screen can do, by name, in the command palette."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
-
+from sideline_tui.screens.named_commands import Named, NamedCommands
 from sideline_tui.screens.rehearse_keys import COMMANDS
 
 if TYPE_CHECKING:
     from sideline_tui.screens.rehearse import RehearseScreen
 
-Named = tuple[str, str, Callable[[], object]]
-"""A name, what is pressed or typed for it, and what is done."""
 
+class RehearseCommands(NamedCommands):
+    """What the keys do; the ways on and the flows that can be called from here as well."""
 
-class RehearseCommands(Provider):
-    """Everything that can be done in a rehearsal; the ways on and the flows that can be called from here as well."""
+    OTHERWISE = "Or"
 
-    async def discover(self) -> Hits:
-        """All of it."""
-        for name, typed, act in self._named():
-            yield DiscoveryHit(Content(name), act, text=name, help=f"Or: {typed}")
-
-    async def search(self, query: str) -> Hits:
-        """Those whose names match."""
-        matcher = self.matcher(query)
-        for name, typed, act in self._named():
-            if (score := matcher.match(name)) > 0:
-                yield Hit(score, Content(name), act, text=name, help=f"Or: {typed}")
-
-    def _named(self) -> Iterator[Named]:
+    def named(self) -> Iterator[Named]:
+        """The keys, the ways on, then the flows."""
         screen = cast("RehearseScreen", self.screen)
         for binding in COMMANDS:
             yield binding.description, binding.key_display or binding.key, partial(screen.run_action, binding.action)

@@ -14,11 +14,12 @@ from sideline_flows.errors import InputError, SidelineError
 from sideline_flows.practice.rehearsal import NotYetError
 from sideline_flows.practice.reply import RehearsalReply
 from sideline_tui.rehearse_lines import Asked, Verb
+from sideline_tui.rehearse_parts import moment_before
 from sideline_tui.rehearse_plain import ACTS
 from sideline_tui.screens import rehearse_line, rehearse_turns
 from sideline_tui.screens.conversing import ConversingScreen
 from sideline_tui.screens.rehearse_board import Board, View
-from sideline_tui.screens.rehearse_picking import moment_before, words_of
+from sideline_tui.screens.rehearse_picking import words_of
 from sideline_tui.screens.rehearse_turns import Act, Shown
 from sideline_tui.widgets.branches import Ways
 from sideline_tui.widgets.prompt import Done, Prompt
@@ -49,7 +50,6 @@ class RehearsedConversation(ConversingScreen[str | None, Attempt, Shown]):
         self._line = rehearse_line.Line({} if drafts is None else drafts, keep_draft)
         self._prompt = Prompt(lambda _box, _text: None)
         self._board = Board()
-        self._may_leave = False
 
     def compose(self) -> Iterator[Widget]:
         """Where we are, the talk with the card, and the lines below."""
@@ -163,7 +163,7 @@ class RehearsedConversation(ConversingScreen[str | None, Attempt, Shown]):
 
     def _show(self, answer: Shown) -> None:
         before = self._board.reply
-        self._may_leave = False
+        self._warned = False
         self._board.show(answer, -1)
         self._mind_what_is_stored()
         self.picked = -1
@@ -196,19 +196,24 @@ class RehearsedConversation(ConversingScreen[str | None, Attempt, Shown]):
         self.app.push_screen(DebriefScreen(reply, self._board.heard), callback=self._wanted)
 
     def _wanted(self, wanted: str | None) -> None:
-        if wanted and self._lets_go():
-            self.dismiss(wanted)
+        if wanted:
+            self._work.undertake(self._leave(wanted))
 
-    def _lets_go(self) -> bool:
-        """Whether nothing is lost by leaving. Where something is, say so, and let the next time pass."""
-        reply, warned = self.reply, self._may_leave
-        self._may_leave = True
-        if warned or reply is None:
-            return True
-        if reply.off_the_record and not reply.ended:
-            self.say("This is off the record, so nothing of it is kept. F9 once more leaves.")
-        elif not reply.saved:
-            self.say("The disk did not take what was said last (full?). Each turn tries again. F9 once more leaves.")
-        else:
-            return True
-        return False
+    async def _leave(self, wanted: str | None = None) -> None:
+        if await self.lets_go("F9 once more leaves.", self.say):
+            self._close(wanted)
+
+    async def store_again(self) -> None:
+        """Try once more to store what the disk did not take, turns and words not sent."""
+        self._line.store_again()
+        await self._turn(self._knowing(lambda attempt: attempt.store_again()))
+
+    @property
+    def at_stake(self) -> str:
+        """Turns that are not stored, or that are stored nowhere; else words not sent that are on no disk."""
+        reply = self.reply
+        if reply and reply.off_the_record and not reply.ended:
+            return "This is off the record, so nothing of it is kept."
+        if reply and not reply.saved:
+            return "The disk did not take what was said last (full?)."
+        return self._line.at_stake

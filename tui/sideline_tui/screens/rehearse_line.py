@@ -40,6 +40,16 @@ class Line:
         return bool(self._drafts[BOX])
 
     @property
+    def at_stake(self) -> str:
+        """That words would be lost by leaving now, as one sentence; empty where none would."""
+        return self._drafts.at_stake
+
+    def store_again(self) -> None:
+        """Try once more to keep what the disk did not take, what was sent and is not stored included."""
+        if self.only_in_memory:
+            self._drafts.write(BOX, self.field.text)
+
+    @property
     def only_in_memory(self) -> bool:
         """True while the disk does not take what is typed."""
         return bool(self._drafts.trouble)

@@ -1,4 +1,4 @@
-"""Picking an earlier turn, to say it otherwise: which one comes next, what came before it, what was said in it."""
+"""Picking an earlier turn, to say it otherwise: which one comes next, what was said in it."""
 
 from __future__ import annotations
 
@@ -23,12 +23,6 @@ def stepped(lines: Sequence[SpokenLine], picked: int, step: int) -> int:
         return last(lines) if picked >= 0 or step < 0 else picked
     at = turns.index(picked) + step
     return turns[max(at, 0)] if at < len(turns) else NOTHING
-
-
-def moment_before(lines: Sequence[SpokenLine], turn: int) -> int:
-    """The moment before a turn: what was done there can be done otherwise from it."""
-    numbers = list(dict.fromkeys(line.number for line in lines))
-    return numbers[numbers.index(turn) - 1] if turn in numbers[1:] else 0
 
 
 def words_of(lines: Sequence[SpokenLine], turn: int) -> str:

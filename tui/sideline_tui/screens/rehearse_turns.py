@@ -36,7 +36,7 @@ def compare(left: int, right: int) -> Callable[[Attempt], Comparison]:
 
 
 def _heard(attempt: Attempt, known: Mapping[int, Heard]) -> dict[int, Heard]:
-    path, name = attempt.path, attempt.seat.name
+    path, name = attempt.path, attempt.seat.entry.name
     heard: dict[int, Heard] = {}
     for at, node in enumerate(path):
         if node.said:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from sideline_flows.reply import Crumb, Reply
+from sideline_flows.reply import Card, Crumb
 from sideline_tui.widgets.margins import LIT, QUIET, STRONG, quiet
 from sideline_tui.widgets.words import Words
 
@@ -19,11 +19,12 @@ class Breadcrumb(Words):
 
     def __init__(self) -> None:
         super().__init__()
-        self._reply: Reply | None = None
+        self._card: Card | None = None
+        self._who = ""
 
-    def show(self, reply: Reply) -> None:
-        """Light the place this reply is at."""
-        self._reply = reply
+    def show(self, card: Card, who: str) -> None:
+        """Light the place of this card; `who` is said at the right."""
+        self._card, self._who = card, who
         self._draw()
 
     def on_resize(self) -> None:
@@ -31,9 +32,9 @@ class Breadcrumb(Words):
         self._draw()
 
     def _draw(self) -> None:
-        if self._reply and self.content_size.width:
-            card = self._reply.card
-            self.update(line(card.crumbs, card.title, self._reply.person, self.content_size.width), layout=False)
+        card, width = self._card, self.content_size.width
+        if card and width:
+            self.update(line(card.crumbs, card.title, self._who, width), layout=False)
 
 
 def line(crumbs: Sequence[Crumb], title: str, person: str, width: int) -> Content:

@@ -1,36 +1,13 @@
-"""Who sits there: the line at the top with the place in the flow and the name, and the posture above the input."""
+"""Who sits there: the name at the right of the top line, and the posture above the input."""
 
 from __future__ import annotations
 
 from textual.content import Content
 
 from sideline_flows.practice.reply import RehearsalReply
-from sideline_tui.widgets.breadcrumb import line
 from sideline_tui.widgets.margins import STRONG
 from sideline_tui.widgets.talk import POSTURE
 from sideline_tui.widgets.words import Words
-
-
-class Where(Words):
-    """The breadcrumb of a rehearsal, with the counterpart at its right."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._reply: RehearsalReply | None = None
-
-    def show(self, reply: RehearsalReply) -> None:
-        """Light the place this reply is at."""
-        self._reply = reply
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Spell it anew."""
-        self._draw()
-
-    def _draw(self) -> None:
-        reply, width = self._reply, self.content_size.width
-        if reply and width:
-            self.update(line(reply.card.crumbs, reply.card.title, with_whom(reply), width), layout=False)
 
 
 class Sitting(Words):

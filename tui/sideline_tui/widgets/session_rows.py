@@ -50,6 +50,14 @@ def session_rows(
         yield Option(grid.add(sign, row.person if named else "", row.title, _said(where), last), f"{PREFIX}{row.id}")
 
 
+def last_with(rows: Iterable[SessionRow]) -> dict[str, SessionRow]:
+    """The first of these conversations with each person, by person: the last one where the newest come first."""
+    last: dict[str, SessionRow] = {}
+    for row in rows:
+        last.setdefault(row.person_id, row)
+    return last
+
+
 def _sign(row: SessionRow) -> str:
     return "✓" if row.ended_at else "○"
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from pathlib import Path
 
 from sideline_flows.engine.proof import Proof, explore
 from sideline_flows.engine.shelf import Shelf
 from sideline_flows.engine.supply import Names, Supplies, Supply, asks, called
 from sideline_flows.errors import ContentError
 from sideline_flows.language.model import Flow
+from sideline_flows.language.pack import Library
 
 
 class Scope:
     """`load` gives a flow by its id or raises ContentError; `ids` are all there are, the broken ones too.
 
-    `folders` are those the flows were found in, a later one in front: what else a pack has lies beside them.
+    `library` is where the flows were found: what else a pack has lies beside its folders.
     """
 
-    def __init__(self, load: Callable[[str], Flow], ids: frozenset[str], folders: tuple[Path, ...] = ()) -> None:
+    def __init__(self, load: Callable[[str], Flow], ids: frozenset[str], library: Library) -> None:
         self.ids = ids
-        self.folders = folders
+        self.library = library
         self._load = load
         self._flows: dict[str, Flow | None] = {}
         self._proofs: dict[str, Proof] = {}

@@ -28,5 +28,4 @@ def find(flow: Flow, _scope: Scope) -> Iterator[Finding]:
 
 
 def _rows(state: State) -> Iterator[tuple[Earned, Place]]:
-    yield from ((check.earned, check.place) for check in state.checks if check.earned)
-    yield from ((capture.earned, capture.place) for capture in state.captures if capture.earned)
+    yield from ((row.earned, row.place) for row in state.rows if row.earned)

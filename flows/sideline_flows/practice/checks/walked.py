@@ -9,13 +9,13 @@ from sideline_flows.errors import ContentError
 from sideline_flows.language.diagnostics import Finding, finding, listed
 from sideline_flows.language.frontmatter import Table
 from sideline_flows.language.model import Flow, Kind, Lines, State
-from sideline_flows.language.pack import Library
 from sideline_flows.practice.cast import move_table
 from sideline_flows.practice.checks.written import setting
 from sideline_flows.practice.counterpart import Counterpart
 from sideline_flows.practice.moves.model import Move
 from sideline_flows.practice.persona import Persona, speaks_of, words_of
-from sideline_flows.practice.proof import PersonaProof, TooManyStandings, prove
+from sideline_flows.practice.proof import PersonaProof, prove
+from sideline_flows.practice.walk import TooManyStandings
 
 PAIRS = {"yes": "refuse", "own words": "false yes", "plan": "vague plan"}
 """What an honest answer is, and what comes in its place: a counterpart should be able to give either."""
@@ -23,15 +23,15 @@ PAIRS = {"yes": "refuse", "own words": "false yes", "plan": "vague plan"}
 
 def find(flow: Flow, scope: Scope) -> Iterator[Finding]:
     """All findings of the walk. Without a page of moves there is nothing to walk by."""
+    persona = Persona(flow)
     try:
-        shifts = move_table(Library(scope.folders)).shifts
-        proof = prove(Counterpart(Persona(flow), shifts, seed=0), _flows(scope))
+        shifts = move_table(scope.library).shifts
+        proof = prove(Counterpart(persona, shifts, seed=0), _flows(scope))
     except ContentError:
         return
     except TooManyStandings:
         yield finding("F421", flow.place)
         return
-    persona = Persona(flow)
     yield from _moods(flow, proof, scope)
     yield from _unheard(flow, proof, scope)
     yield from _answers(flow, proof.kinds)

@@ -47,4 +47,5 @@ class Corrections:
 
 
 def _words(text: str) -> str:
-    return " ".join(word for sentence in split(text) for word in sentence.words if word[0].isalnum())
+    # Of a turn without a word the signs count: one label for a thumb is none for every smile.
+    return " ".join(word for sentence in split(text) for word in sentence.words if word[0].isalnum()) or text.strip()

@@ -8,9 +8,10 @@ itself for the record. Ninety words and more are a monologue unless they surely 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sideline_flows.practice.moves.corrections import Corrections
-from sideline_flows.practice.moves.features import Features, features
+from sideline_flows.practice.moves.features import Features, features, grams
 from sideline_flows.practice.moves.judge import Weighed, likeliest, weigh
 from sideline_flows.practice.moves.model import TELLING, Coarse, Move, Recognition, SentenceMove, heard_as
 from sideline_flows.practice.moves.oddities import foreign, insulting
@@ -45,10 +46,9 @@ def recognise(
     """
     tables = shipped() if tables is None else tables
     sentences = split(text)
-    if len(text) > LONGEST:
-        return Recognition(Move.MIXED, 0.0, (), (), Coarse.OTHER)
-    if not sentences or foreign(text, sentences) or insulting(sentences):
-        return Recognition(Move.OTHER, 1.0, (), (), Coarse.OTHER)
+    if odd := _odd(text, sentences):
+        kept = corrections.find(text, _grams(sentences)) if corrections else None
+        return _labelled(odd, *kept, asked=asked) if kept else odd
     found = features(text, sentences, previous)
     weighed = weigh(found, tables, typed=typed)
     move, certainty = _decided(sentences, weighed)
@@ -66,9 +66,28 @@ def recognise(
 def coarse_of(text: str, previous: str = "", tables: Mapping[str, Table] | None = None) -> Coarse:
     """The likeliest of the five coarse names, the same as `recognise(...).coarse`, for less work."""
     sentences = split(text)
-    if len(text) > LONGEST or not sentences or foreign(text, sentences) or insulting(sentences):
-        return Coarse.OTHER
+    if odd := _odd(text, sentences):
+        return odd.coarse
     return likeliest(features(text, sentences, previous), shipped() if tables is None else tables)
+
+
+def _odd(text: str, sentences: Sequence[Sentence]) -> Recognition | None:
+    """What a turn is that cannot be weighed: too long, without a word, in another language, an insult."""
+    if len(text) > LONGEST:
+        return Recognition(Move.MIXED, 0.0, (), (), Coarse.OTHER)
+    if not sentences or foreign(text, sentences) or insulting(sentences):
+        return Recognition(Move.OTHER, 1.0, (), (), Coarse.OTHER)
+    return None
+
+
+def _labelled(odd: Recognition, move: Move, certainty: float, *, asked: bool) -> Recognition:
+    """A turn that cannot be weighed, by the manager's own label."""
+    unasked = move in TELLING and not asked
+    return replace(odd, move=move, certainty=certainty, coarse=heard_as(move)[0], unasked=unasked, corrected=True)
+
+
+def _grams(sentences: Sequence[Sentence]) -> Iterator[str]:
+    return (gram for sentence in sentences for gram in grams(sentence.words))
 
 
 def _decided(sentences: Sequence[Sentence], weighed: Weighed) -> tuple[Move, float]:

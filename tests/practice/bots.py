@@ -8,7 +8,7 @@ from random import Random
 
 from sideline_flows.engine.conversation import Choice
 from sideline_flows.errors import InputError
-from sideline_flows.language.model import Capture, CaptureType, Check
+from sideline_flows.language.model import CaptureType
 from sideline_flows.practice.moves.model import Move
 from sideline_flows.practice.rehearsal import Node, Rehearsal
 
@@ -65,9 +65,8 @@ POLITE = ("refuse", "false yes", "vague plan")
 def wanted(rehearsal: Rehearsal) -> Iterator[str]:
     """The moves that would earn what the present card still lacks."""
     talk = rehearsal.conversation
-    rows: tuple[Check | Capture, ...] = (*talk.state.checks, *talk.state.captures)
     got = {*talk.stack.top.ticks, *talk.stack.top.answers}
-    for row in rows:
+    for row in talk.state.rows:
         if row.earned and row.name not in got:
             yield from row.earned.moves
 
