@@ -33,7 +33,7 @@ KEPT = {"typed grams": 1500, "typed facts": 850, "spoken grams": 4400, "spoken s
 TYPED = {"grams": (6, 10, 6), "facts": (0.02, 0.05, 0.02)}
 # The same, and what share the sums of each kind have.
 SPEECH = {"grams": (0.8, 1.0), "shapes": (1.0, 0.6), "facts": (0.006, 1.0)}
-_SHARES = (1, 0.05, 0.4)  # what counselling, sales turns and talk of our own weigh among speech
+_SHARES = (1, 0.05, 0.3)  # what counselling, sales turns and talk of our own weigh among speech
 _COPIES = ((1, 0.2, 0), (0.3, 1, 0.6))  # what the trees learn from: as typed, without question marks, without any
 _LEVEL, _TREE_LEVEL = 0.7, 0.5  # how far rare moves are weighed up: 0 not at all, 1 until all count the same
 _STEPS = {"typed": 12, "spoken": 6}  # a common large weight is this many steps: fewer steps pack smaller

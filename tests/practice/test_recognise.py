@@ -57,6 +57,12 @@ def test_magic_words_do_not_turn_telling_into_listening(text: str) -> None:
         ("Because of that mail she cancelled the pilot.", "I sent it.", Move.IMPACT),
         ("waht did she say when you asked?", "I asked her.", Move.OPEN_QUESTION),
         ("you shoud ask for the date first", "I forgot.", Move.ADVICE),
+        ("Is now a good moment?", "Hi! Sorry, am I early?", Move.PERMISSION_ASK),
+        ("Have you got five minutes for some feedback?", "Hi there.", Move.PERMISSION_ASK),
+        ("Can we talk about the demo?", "Hi there.", Move.PERMISSION_ASK),
+        ("I saw something. Is it okay with you if we go over it?", "Sure.", Move.PERMISSION_ASK),
+        ("Have you got a date from them?", "They seemed keen.", Move.CLOSED_QUESTION),
+        ("Can we still save the order?", "They are not amused.", Move.CLOSED_QUESTION),
     ],
 )
 def test_what_was_often_missed_is_found(text: str, previous: str, move: Move) -> None:

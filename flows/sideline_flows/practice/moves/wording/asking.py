@@ -49,6 +49,34 @@ ASKING: tuple[Rule, ...] = (
         r"\b(?:ok|okay|alright|all right|cool|good) if i\b",
     ),
     rule(
+        "is now good",
+        Move.PERMISSION_ASK,
+        r"\b(?:is (?:now|this|it)|would now) (?:still )?(?:be )?(?:an? )?(?:(?:good|okay|ok|bad|right) "
+        r"(?:time|moment)|okay|ok|alright|all right|fine|good|work|suit)\b(?! (?:that|because|when))",
+    ),
+    rule(
+        "have you a minute",
+        Move.PERMISSION_ASK,
+        r"\b(?:have you(?: got)?|do you have|you got|^got|you have) (?:an?|one|two|five|ten|fifteen|a few|"
+        r"a couple of|some|\d+) (?:quick )?(?:minutes?|moments?|seconds?|secs?|mins?|time)\b",
+    ),
+    rule(
+        "shall we look",
+        Move.PERMISSION_ASK,
+        r"\b(?:can|could|may|might|shall) (?:we|you and i) (?:just |quickly |maybe |perhaps )?(?:talk|speak|"
+        r"look at|go over|go through|take|spend|sit|have a|discuss|keep it)\b",
+    ),
+    rule(
+        "with you",
+        Move.PERMISSION_ASK,
+        r"\b(?:okay|ok|alright|all right|fine) (?:with|by|for) you\b",
+    ),
+    rule(
+        "how would you feel about",
+        Move.PERMISSION_ASK,
+        r"\bhow would (?:you feel|it be for you) (?:about (?:some|hearing|getting|me)|if i)\b",
+    ),
+    rule(
         "own words",
         Move.UNDERSTANDING_CHECK,
         r"\b(?:in )?your own words\b|\b(?:say|tell|play|give|read) (?:it|that|me|"
