@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +22,7 @@ from sideline_flows.engine.promises import PromiseDraft, missing_parts, read_pro
 from sideline_flows.engine.stack import Stack, Value
 from sideline_flows.engine.steps import Step
 from sideline_flows.engine.values import read_value
-from sideline_flows.errors import InputError
+from sideline_flows.errors import InputError, StoreError
 from sideline_flows.language.model import Capture, CaptureType
 from sideline_flows.ledger import Ledger, overrides
 from sideline_flows.records.entries import (
@@ -59,8 +60,7 @@ class Coach:
         self._services = services
         self._conversation = conversation
         self._ledger = ledger
-        self._earlier: Earlier = read_earlier(services.store, sitting.person_id, ledger.session_id)
-        self._promises = promised(services, ledger.session_id)
+        self._look_up()
         self._notes: deque[TurnView] = deque(sitting.notes, maxlen=NOTES_SHOWN)
         self._acts = list(sitting.acts)
         self._titles = Titles(services.library)
@@ -81,6 +81,9 @@ class Coach:
 
     def reply(self, message: str = "") -> Reply:
         """The present card, without doing anything."""
+        if self._undone and self._ledger.saved:
+            with suppress(StoreError):  # then the next reply looks again
+                self._look_up()
         situation = self._situation()
         stack = self._conversation.stack
         return Reply(
@@ -170,9 +173,7 @@ class Coach:
         self._conversation.undo()
         turn_id, text = self._acts.pop()
         self._ledger.keep(self._conversation, before, "undo", f"Took back: {text}", undoes=(turn_id,))
-        if self._ledger.saved:
-            self._promises = promised(self._services, self.session_id)
-            self._earlier = read_earlier(self._services.store, self.sitting.person_id, self.session_id)
+        self._undone = True
         return self.reply(f"Took back: {text}")
 
     def floor(self, who: str) -> Reply:
@@ -203,6 +204,12 @@ class Coach:
         """Id, title and phase of every state of the present flow that one can jump to."""
         states = self._conversation.flow.states
         return tuple((state.id, state.title, state.phase) for state in states if not state.terminal)
+
+    def _look_up(self) -> None:
+        """Read from the records what was promised. What undo took back is out of it once the disk took the undo."""
+        self._earlier: Earlier = read_earlier(self._services.store, self.sitting.person_id, self.session_id)
+        self._promises = promised(self._services, self.session_id)
+        self._undone = False
 
     def _moved(self, kind: str, text: str, before: Stack, step: Step) -> Reply:
         """Keep a turn that may have left the state, ended flows, or settled promises."""

@@ -11,6 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from sideline_flows.errors import StoreError
+from sideline_flows.text import one_line
 from sideline_flows.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -54,10 +55,14 @@ class Services:
             queue.flush()
 
     def settle(self, talk: str) -> None:
-        """Write what waits before a talk, by id or its beginning, is read back. StoreError where that is refused."""
+        """Write what waits before a talk, by id or its beginning in any case, is read back.
+
+        StoreError where that is refused.
+        """
         self.store_again()
+        begun = one_line(talk).casefold()
         for known, queue in self.waiting.items():
-            if known.startswith(talk) and not queue.saved:
+            if begun and known.casefold().startswith(begun) and not queue.saved:
                 raise StoreError(f"not all of it is in the database yet: {queue.trouble}")
 
 

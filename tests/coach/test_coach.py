@@ -285,6 +285,19 @@ def test_storing_again_needs_no_turn(small: Services) -> None:
     assert [turn.text for turn in small.store.turns(coach.session_id)][1:] == ["kept"]
 
 
+def test_a_promise_taken_back_while_the_disk_refused_it_is_gone_once_that_is_stored(small: Services) -> None:
+    """What was promised meanwhile stays."""
+    coach = Coach.begin(small, "talk", "Ana Bell")
+    coach.promise("Ana: five calls by Fri")
+    with refusing(small):
+        coach.undo()
+        assert not coach.promise("Ana: two calls by Mon").saved
+    reply = coach.store_again()
+    assert reply.saved
+    assert [promise.behaviour for promise in reply.promises] == ["two calls"]
+    assert [row.behaviour for row in small.store.commitments()] == ["two calls"]
+
+
 def test_what_neither_database_nor_journal_took_is_said_to_be_in_memory(small: Services) -> None:
     """As often as it is asked."""
     without = replace(small, journal=None)
@@ -313,8 +326,9 @@ def test_a_session_left_while_the_disk_refused_it_goes_on_after_its_last_turn(sm
     with refusing(small):
         coach.say("kept")
         coach.park()
-        with pytest.raises(StoreError, match="not all of it is in the database yet"):
-            Coach.resume(small, coach.session_id)
+        for typed in (coach.session_id, f" {coach.session_id[:20].lower()}"):
+            with pytest.raises(StoreError, match="not all of it is in the database yet"):
+                Coach.resume(small, typed)
     again = Coach.resume(small, coach.session_id).say("and after")
     assert again.saved
     assert [turn.kind for turn in small.store.turns(coach.session_id)] == ["begin", "note", "park", "resume", "note"]

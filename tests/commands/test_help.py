@@ -71,7 +71,12 @@ def test_completion_offers_commands_and_flows() -> None:
 
 @pytest.mark.parametrize(
     ("words", "near"),
-    [(("lvie",), "live"), (("sessions", "--jsno"), "--json"), (("completions", "powershell"), "bash")],
+    [
+        (("lvie",), "live"),
+        (("sessions", "--jsno"), "--json"),
+        (("completions", "powershell"), "bash"),
+        (("live", "soil", "--with", "Ana", "--minutes", "soon"), "'soon' is not a valid whole number"),
+    ],
 )
 def test_a_usage_error_is_one_line_with_a_way_on_and_exit_2(
     sideline: Sideline, words: tuple[str, ...], near: str

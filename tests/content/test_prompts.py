@@ -51,6 +51,22 @@ def test_every_line_reads_well_before_anything_was_typed(flows: dict[str, Flow])
         assert BLANK not in filled(state.aim, flows), name
 
 
+def test_whole_sentences_read_well_where_an_earned_answer_is_shown(flows: dict[str, Flow]) -> None:
+    """A rehearsal fills such an answer with all that was said: it stands in quotes, or has the line to itself."""
+    said = "Why so? She left."
+    shown_back = 0
+    for flow in flows.values():
+        earned = {variable(capture.name): said for state in flow.states for capture in state.captures if capture.earned}
+        for state in flow.states:
+            for line in (*shown(state), *state.why):
+                text = render(line.text, {**earned, "rep": "Ana", "promise": {}, "today": "2026-03-02"})
+                if said in text:
+                    shown_back += 1
+                    assert text == said or f'"{said}"' in text, f"{flow.id}, {state.id}: {text}"
+                    assert f'"{said}".' not in text, f"{flow.id}, {state.id}: {text}"
+    assert shown_back, "nothing of it is on any card"
+
+
 def test_the_first_line_is_short_enough_to_be_said(flows: dict[str, Flow]) -> None:
     """Eyes are on the other person."""
     for name, state in cards(flows):

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from sideline_flows.language.model import Capture, Check, Flow, Line, Link, Need, Return
-from sideline_flows.language.parse import Parsed, read_flow
+from sideline_flows.language.parse import Parsed
+from sideline_flows.language.readings import whole
 
 EXAMPLE = Path(__file__).with_name("soil.md")
 
 
 @pytest.fixture
 def parsed() -> Parsed:
-    return read_flow(EXAMPLE)
+    return whole(EXAMPLE)
 
 
 @pytest.fixture

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from sideline_flows.language.parse import read_flow
+from sideline_flows.language.readings import whole
 
 FLOW = "## Open\n\n### Say\n\n- Caf\u00e9?\n"
 
 
 def only_finding(path: Path) -> str:
     """The one line a person reads."""
-    parsed = read_flow(path)
+    parsed = whole(path)
     assert parsed.flow is None
     (found,) = parsed.findings
     return str(found)
@@ -23,7 +23,7 @@ def only_finding(path: Path) -> str:
 def test_a_good_file_is_named_by_its_stem(tmp_path: Path) -> None:
     path = tmp_path / "first-call.md"
     path.write_text(FLOW, encoding="utf-8")
-    parsed = read_flow(path)
+    parsed = whole(path)
     assert parsed.findings == ()
     assert parsed.flow is not None
     assert (parsed.flow.id, parsed.flow.source) == ("first-call", FLOW)
@@ -77,13 +77,13 @@ def test_a_file_below_a_file(tmp_path: Path) -> None:
 def test_a_name_no_link_can_use_is_a_warning(tmp_path: Path) -> None:
     path = tmp_path / "My Talk.md"
     path.write_text(FLOW, encoding="utf-8")
-    assert [found.code for found in read_flow(path).findings] == ["F008"]
+    assert [found.code for found in whole(path).findings] == ["F008"]
 
 
 def test_escape_sequences_are_shown_and_do_nothing(tmp_path: Path) -> None:
     path = tmp_path / "evil.md"
     path.write_text("## A\u202eB\n\n### Say\n\n- \x1b]52;c;eA==\x07 hi &#27;[2J\n", encoding="utf-8")
-    parsed = read_flow(path)
+    parsed = whole(path)
     assert parsed.flow is not None
     assert parsed.flow.states[0].title == "A\ufffdB"
     assert parsed.flow.states[0].say[0].text == "␛]52;c;eA==␇ hi &#27;[2J"
@@ -97,6 +97,6 @@ def test_escape_sequences_are_shown_and_do_nothing(tmp_path: Path) -> None:
 def test_no_finding_carries_a_control_character(tmp_path: Path) -> None:
     path = tmp_path / "evil.md"
     path.write_text('---\n"k\\x1b[2J": 1\n---\n## A\n### Next\n- [a](#%1B%5B2J) — &#27;\n', encoding="utf-8")
-    findings = read_flow(path).findings
+    findings = whole(path).findings
     assert {found.code for found in findings} == {"F017", "F047", "F101"}
     assert all("\x1b" not in str(found) for found in findings)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sideline_flows.language import frontmatter
-from sideline_flows.language.heads import WANTED, plain_settings, read_head
+from sideline_flows.language import frontmatter, readings
+from sideline_flows.language.heads import WANTED, plain_settings
 from sideline_flows.language.model import Kind, Place
 from sideline_flows.language.pack import Library, shipped
 from sideline_flows.language.settings import read_settings
@@ -19,7 +19,7 @@ def head(tmp_path: Path, settings: str) -> tuple[str, str, int | None, Kind, str
     """What a list shows of a file with these settings."""
     path = tmp_path / "talk.md"
     path.write_text(f"---\n{settings}\n---\n## A\n", encoding="utf-8")
-    read = read_head(path)
+    read = readings.head(path)
     return read.title, read.about, read.minutes, read.kind, read.finding.code if read.finding else ""
 
 

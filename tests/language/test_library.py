@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import subprocess
 import sys
@@ -84,6 +85,25 @@ def test_a_flow_is_parsed_once_and_again_when_its_file_changed(base: Path) -> No
     (base / "acc.md").write_text(TALK.format(title="Listen first"), encoding="utf-8")
     assert library.flow("acc").title == "Listen first"
     assert "Listen first" in [head.title for head in library.heads()]
+
+
+def test_a_change_that_leaves_time_and_size_as_they_were_is_seen(base: Path) -> None:
+    """As within one tick of a coarse clock: what is written through memory moves the file's time only once."""
+    library, path = Library([base]), base / "acc.md"
+    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as text:
+        at = text.find(b"Listen")
+        text[at : at + 6] = b"Hearer"
+        before = path.stat()
+        assert (library.flow("acc").title, library.heads()[1].title) == ("Hearer", "Hearer")
+        text[at : at + 6] = b"Tell a"
+        after = path.stat()
+        assert (after.st_mtime_ns, after.st_ctime_ns, after.st_size) == (
+            before.st_mtime_ns,
+            before.st_ctime_ns,
+            before.st_size,
+        )
+        assert library.flow("acc").title == "Tell a"
+        assert "Tell a" in [head.title for head in library.heads()]
 
 
 def test_any_other_library_knows_what_one_has_read(base: Path, over: Path) -> None:

@@ -99,7 +99,11 @@ def test_windows_line_ends_and_unseen_spaces_change_nothing(read: Callable[[str]
         ("## A\n\n- a list as aim\n", "3:1 F035"),
         ("## A\n\n## A\n", "3:1 F031"),
         ("## ???\n", "1:1 F030"),
-        ("### Say\n\n## A\n", "1:1 F034"),
+        ("### Say\n\n## A\n", "1:1 F039"),
+        ("# A\n\n### Say\n\n- a\n\n### Check\n\n- b\n\n## B\n", "3:1 F039"),
+        ("## A\n\n### Say\n\n- a\n\n##B\n\n### Say\n\n- b\n", "7:1 F038"),
+        ("## A\n\n###Say\n\n- a\n", "3:1 F038"),
+        ("## A\n\n### Say\n\n\t- a\n", "5:2 F035"),
         ("## A\n\n### Next\n\n#### Deeper\n", "5:1 F034"),
         ("## A\n\n##### Deep\n", "3:1 F034"),
         ("## A\n\n  ### Sya\n", "3:3 F032"),
@@ -124,6 +128,21 @@ def test_a_misspelt_section_is_met_with_the_right_word(read: Callable[[str], Par
     message = str(read("## A\n\n### Listen fro\n").findings[0])
     assert message.startswith('talk.md:3:1: error F032: there is no section called "Listen fro"')
     assert 'did you mean "Listen for"?' in message
+
+
+def test_a_remedy_is_never_cut_short(read: Callable[[str], Parsed]) -> None:
+    remedy = read("## A\n\n### Say\n\n> quoted\n").findings[0].remedy
+    assert remedy == "Write it as words of a list item, or as a note: `<!-- note -->` on a line of its own."
+
+
+def test_an_item_behind_a_tab_is_met_with_what_to_take_away(read: Callable[[str], Parsed]) -> None:
+    assert "the tab before it" in read("## A\n\n### Say\n\n\t- a\n").findings[0].remedy
+
+
+def test_a_heading_without_its_blank_is_read_on_as_the_heading_it_was_to_be(read: Callable[[str], Parsed]) -> None:
+    flow = read("## A\n\n### Say\n\n- a\n\n##B\n\n### Say\n\n- b\n").flow
+    assert flow is not None
+    assert [(state.id, len(state.say)) for state in flow.states] == [("a", 1), ("b", 1)]
 
 
 def test_one_broken_state_does_not_hide_the_others(read: Callable[[str], Parsed]) -> None:

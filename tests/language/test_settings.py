@@ -119,3 +119,16 @@ def test_aliases_that_unfold_without_end_are_refused_unread(found: Callable[[str
 
 def test_an_unknown_setting_names_the_nearest(read: Callable[[str], Parsed]) -> None:
     assert 'did you mean "outcomes"?' in read(with_settings("outcome: [a]")).findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("title: Check: in", "a second colon"),
+        ("\ttitle: x", "a tab"),
+        ("trust: 5", "it lacks `kind: persona`"),
+    ],
+)
+def test_a_common_slip_is_named_in_plain_words(read: Callable[[str], Parsed], settings: str, said: str) -> None:
+    (found,) = read(with_settings(settings)).findings
+    assert said in found.message

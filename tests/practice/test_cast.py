@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sideline_flows.errors import InputError
 from sideline_flows.language.pack import Library
 from sideline_flows.practice.cast import find_persona, heads, move_table
 
@@ -50,3 +51,9 @@ def test_a_counterpart_added_later_is_found(pack: Path) -> None:
     assert len(heads(library)) == 1
     (pack / "personas" / "lou.md").write_text(PERSONA.format(title="Lou"), encoding="utf-8")
     assert [head.title for head in heads(library)] == ["Kim", "Lou"]
+
+
+def test_a_file_instead_of_a_name_is_told_where_it_belongs(pack: Path) -> None:
+    """Flows may be given as paths, so a trainer tries it with a counterpart."""
+    with pytest.raises(InputError, match="put the file into a folder `personas`"):
+        find_persona(Library([pack / "flows"]), str(pack / "personas" / "kim.md"))

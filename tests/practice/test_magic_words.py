@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from tests.practice.room import flow, moves, sit_down
 
+from sideline_flows.practice.echo import same_words
 from sideline_flows.practice.rubric_page import rubric_page
 
 SOIL = flow("soil")
@@ -41,3 +42,18 @@ def test_no_phrase_of_the_rubric_earns_anything_on_any_card(card: str) -> None:
             assert node.gains == (), phrase
             assert after.guard >= before.guard, phrase
             assert (after.trust, after.openness) <= (before.trust, before.openness), phrase
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("I see.", "i see", True),
+        ("I see", "I saw", False),
+        ("👍 ", " 👍", True),
+        ("👍", "😀", False),
+        ("👍", "Yes", False),
+    ],
+)
+def test_only_what_was_said_before_is_said_again(one: str, other: str, *, same: bool) -> None:
+    """Signs without words are told apart by the signs."""
+    assert same_words(one, other) is same

@@ -80,6 +80,18 @@ def test_practice_that_was_refused_comes_back_all_the_same(services: Services, d
     assert again.saved
 
 
+def test_practice_is_kept_although_an_earlier_mark_cannot_be_read(services: Services, db: Path) -> None:
+    """A damaged one holds up nothing that waits: its state is learnt anew."""
+    plan = next(plan for plan in PLANS if plan.name == "nia-good")
+    play(services, plan)
+    cards = services.store.rehearsals.cards()
+    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as other:
+        other.execute("UPDATE practice_cards SET card = replace(card, '{', '')")
+    _, reply = play(services, plan)
+    assert reply.saved
+    assert services.store.rehearsals.cards() == cards
+
+
 def test_closing_tries_once_more(db: Path, library: Library) -> None:
     """Also for a rehearsal that was left while the disk refused it."""
     with open_services(db, library) as services:

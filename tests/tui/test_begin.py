@@ -124,7 +124,9 @@ async def test_the_last_flow_is_under_the_cursor(office: Office) -> None:
 async def test_the_length_of_the_meeting(office: Office) -> None:
     """`l` plans it; the live screen counts it down."""
     async with office.window() as (window, pilot):
-        await press(pilot, "b", *typed("Noor"), "enter", "l", "l")
+        await press(pilot, "b", *typed("Noor"), "enter")
+        assert "as long as the flow plans" in picture(window)
+        await press(pilot, "l", "l")
         assert "30 minutes" in picture(window)
         await press(pilot, "1")
         assert "meeting 30 min left" in picture(window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.tui.conftest import Office, burst, busy_desk, lines, picture, press, settle, typed
+from tests.tui.conftest import Office, burst, busy_desk, lines, picture, press, settle, typed, until
 
 from sideline_tui.screens.begin import BeginScreen
 from sideline_tui.screens.live import LiveScreen
@@ -49,9 +49,9 @@ async def test_letters_narrow_at_once(busy: Office) -> None:
         await press(pilot, "p")
         async with busy_desk(window):
             await pilot.press("slash", *typed("RU"))
-            assert [line.split()[0] for line in lines(window)] == ["Ana"]
+            await until(pilot, lambda: [line.split()[0] for line in lines(window)] == ["Ana"])
             await pilot.press("escape")
-            assert len(lines(window)) == 2
+            await until(pilot, lambda: len(lines(window)) == 2)
 
 
 async def test_a_burst_opens_the_one_who_was_searched(office: Office) -> None:

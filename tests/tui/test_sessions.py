@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from tests.tui.conftest import HOSTILE, Office, burst, busy_desk, lines, picture, press, settle, typed
+from tests.tui.conftest import HOSTILE, Office, burst, busy_desk, lines, picture, press, settle, typed, until
 
 from sideline_flows.coach import Coach
 from sideline_flows.records.entries import TurnEntry
@@ -71,9 +71,9 @@ async def test_a_burst_opens_what_was_searched(office: Office) -> None:
         await press(pilot, "s")
         async with busy_desk(window):
             burst(window, *"/northgate", "enter", "enter")
-            await pilot.pause()
+            box = window.screen.query_one(SearchBox)
+            await until(pilot, lambda: box.value == "northgate")
             assert isinstance(window.screen, SessionsScreen)
-            assert window.screen.query_one(SearchBox).value == "northgate"
         await settle(pilot)
         assert isinstance(window.screen, TranscriptScreen)
         assert "note: the northgate account" in picture(window)

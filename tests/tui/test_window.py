@@ -13,8 +13,9 @@ from textual.widgets import OptionList
 from sideline_flows.errors import ContentError, InputError
 from sideline_flows.records.lock import LiveLock
 from sideline_tui import crash
-from sideline_tui.opening import beginning, opener, resuming
+from sideline_tui.opening import Rehearsing, Start, beginning, opener, resuming
 from sideline_tui.screens.begin import BeginScreen
+from sideline_tui.screens.conversing import ConversingScreen
 from sideline_tui.screens.help import HelpScreen
 from sideline_tui.screens.home import HomeScreen
 from sideline_tui.screens.live import LiveScreen
@@ -82,6 +83,18 @@ async def test_started_too_small(office: Office) -> None:
         assert isinstance(window.screen, SmallScreen)
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
+        assert isinstance(window.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("start", [beginning("soil", "Ana"), Rehearsing("soil", "dana", seed=7)])
+async def test_a_conversation_begun_too_small_waits_for_room(office: Office, start: Start | Rehearsing) -> None:
+    """It stands there as soon as there is some, and home after it."""
+    async with office.window((30, 8), start=start) as (window, pilot):
+        assert isinstance(window.screen, SmallScreen)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert isinstance(window.screen, ConversingScreen)
+        await press(pilot, "q" if isinstance(window.screen, LiveScreen) else "f9")
         assert isinstance(window.screen, HomeScreen)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sideline_flows.errors import InputError, StoreError
+from sideline_flows.errors import StoreError
 
 if TYPE_CHECKING:
     from sideline_flows.attempt import Attempt
@@ -84,10 +84,11 @@ class Rehearsing:
     def __call__(self, services: Services) -> Attempt:
         """Begin. Raises InputError or ContentError, one line each."""
         from sideline_flows.attempt import Attempt
+        from sideline_flows.records.ids import UnknownIdError
 
         services = replace(services, library=self.library or services.library)
         if self.attempt:
-            with suppress(InputError):  # no word was said in it, so it was never written down
+            with suppress(UnknownIdError):  # no word was said in it, so it was never written down
                 return Attempt.resume(services, self.attempt)
         return Attempt.begin(
             services,

@@ -22,6 +22,7 @@ from sideline_tui.typed_ahead import TypedAhead
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textual.geometry import Size
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -113,6 +114,7 @@ class Window(DeskApp):
             await self._close(instead_of)
             self._session_id = coach.session_id
             await self.push_screen(screen, callback=self._came_back)
+            self.mind_size(self.size)
 
     async def rehearse(self, start: Rehearsing, *, instead_of: Screen[None] | None = None) -> None:
         """Open a rehearsal on a screen of its own, in the same way. Off the record, no word of it reaches the disk."""
@@ -135,6 +137,7 @@ class Window(DeskApp):
             )
             screen = RehearseScreen(self.desk, lambda: attempt, keep, drafts)
             await self.push_screen(screen, callback=partial(self._rehearse_next, same))
+            self.mind_size(self.size)
 
     def _rehearse_next(self, same: Rehearsing, wanted: str | None) -> None:
         """After a rehearsal: the same once more, the same with another seed, or nothing."""
@@ -212,10 +215,14 @@ class Window(DeskApp):
         return commands(self, screen)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Below a readable size, say so; what is underneath stays as it is."""
+        """A size may change at any moment."""
+        self.mind_size(event.size)
+
+    def mind_size(self, size: Size) -> None:
+        """Below a readable size, say so over what is shown; it stays as it is."""
         from sideline_tui.screens.small import SmallScreen
 
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        small = size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
         if small and not isinstance(self.screen, SmallScreen):
             self.push_screen(SmallScreen())
         elif not small and isinstance(self.screen, SmallScreen):

@@ -123,7 +123,7 @@ _FRONT_MATTER = (
     _error(
         "F012",
         "the front matter cannot be read: {problem}",
-        "Write one `name: value` a line, and put values with special signs in quotes.",
+        "Write one `name: value` a line, without tabs, and put a value with a colon or another special sign in quotes.",
         "Front matter is YAML; a stray colon, bracket, quote or tab breaks it.",
     ),
     _error(
@@ -192,7 +192,7 @@ _HEADINGS = (
     _warning(
         "F033",
         'the section "{title}" appears twice in this state',
-        "Join the two under one heading.",
+        "Join the two under one heading, or write the level-two heading that is missing between them.",
         "Both are read, in order, but a reader expects one.",
     ),
     _error(
@@ -218,6 +218,18 @@ _HEADINGS = (
         "the note opened here with <!-- is never closed",
         "Write --> where the note ends.",
         "Everything behind an open note is part of it, so the rest of the conversation would be lost.",
+    ),
+    _error(
+        "F038",
+        'the words "{text}" are no heading',
+        "Put a blank behind the `#` signs.",
+        "Without the blank it is a line of words, and the card or the section it was to begin is missing.",
+    ),
+    _error(
+        "F039",
+        'the section "{title}" stands below no state',
+        "Write the heading of its card above it, with two `#`, such as `## Open the talk`.",
+        "A section is a part of a card; a heading of level one only names a phase.",
     ),
 )
 

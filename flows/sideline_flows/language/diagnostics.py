@@ -60,8 +60,8 @@ def listed(words: Iterable[str]) -> str:
 
 
 def _short(name: str, value: str) -> str:
-    """One line, and no longer than a person reads. Hints and lists of known words are ours and stay whole."""
-    if name in {"known", "hint"}:
+    """One line, and no longer than a person reads. Hints, advice and lists of known words are ours and stay whole."""
+    if name in {"known", "hint", "advice"}:
         return value
     line = one_line(value)
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

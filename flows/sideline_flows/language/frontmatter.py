@@ -101,10 +101,21 @@ class _Reader:
             return self._document()
         except yaml.MarkedYAMLError as error:
             place = self._place(error.problem_mark) if error.problem_mark else Place(self._path, 2)
-            raise Refused(finding("F012", place, problem=error.problem or "it is not YAML")) from error
+            raise Refused(finding("F012", place, problem=self._problem(error))) from error
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             problem = getattr(error, "reason", None) or error
             raise Refused(finding("F012", Place(self._path, 2), problem=problem)) from error
+
+    def _problem(self, error: Any) -> str:
+        """What is wrong, the commonest slips in a person's words instead of a parser's."""
+        problem: str = error.problem or "it is not YAML"
+        mark = error.problem_mark
+        # the mark of what is missing at the end lies behind the last line
+        if mark and "".join(self._text.split("\n")[mark.line : mark.line + 1])[mark.column :].startswith("\t"):
+            return "there is a tab in this line"
+        if problem.startswith("mapping values are not allowed"):
+            return "there is a second colon in this line, or there are blanks before it"
+        return problem
 
     def _document(self) -> Table:
         start = Place(self._path, 2)

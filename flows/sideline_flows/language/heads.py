@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sideline_flows.language.diagnostics import Finding
-from sideline_flows.language.files import lines_of, read_text
+from sideline_flows.language.files import lines_of
 from sideline_flows.language.model import Kind, Place
 from sideline_flows.text import one_line
 
@@ -37,9 +37,8 @@ class Head:
     finding: Finding | None = None
 
 
-def read_head(path: Path) -> Head:
-    """The head of a file. Never raises for anything about the file."""
-    text = read_text(path)
+def read_head(path: Path, text: str | Finding) -> Head:
+    """The head of a file with this text, or with what is wrong with it. Never raises for anything it says."""
     if isinstance(text, Finding):
         return Head(path.stem, path.stem, "", None, Kind.FLOW, path, text)
     lines = lines_of(text)

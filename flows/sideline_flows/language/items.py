@@ -28,6 +28,7 @@ NAMES = {
 }
 """What blocks are called in findings."""
 
+_INDENTED = "Take the blanks or the tab before it away: four blanks, or a tab, make it code"
 _ADVICE = "Write it as words of a list item, or as a note: `<!-- note -->` on a line of its own"
 
 
@@ -57,6 +58,7 @@ def read_items(source: Source, blocks: Sequence[SyntaxTreeNode]) -> Iterator[Ite
 
 def report_unread(source: Source, block: SyntaxTreeNode, advice: str = _ADVICE) -> None:
     """Say that a block has no meaning where it stands."""
+    advice = _INDENTED if block.type == "code_block" else advice
     source.report("F035", source.start(block), what=NAMES.get(block.type, "something"), advice=advice)
 
 

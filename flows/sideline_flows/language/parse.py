@@ -9,7 +9,7 @@ from string import ascii_lowercase, digits
 
 from sideline_flows.language import frontmatter
 from sideline_flows.language.diagnostics import Finding, Severity
-from sideline_flows.language.files import lines_of, read_text
+from sideline_flows.language.files import lines_of
 from sideline_flows.language.model import Flow, Place, Start, State
 from sideline_flows.language.outline import outline
 from sideline_flows.language.references import report_unknown_states
@@ -35,9 +35,8 @@ class Parsed:
         return tuple(found for found in self.findings if found.severity is Severity.ERROR)
 
 
-def read_flow(path: Path) -> Parsed:
-    """The flow of a file, named by the file's stem. Never raises for anything about the file."""
-    text = read_text(path)
+def read_flow(path: Path, text: str | Finding) -> Parsed:
+    """The flow of a file with this text, named by the file's stem. Never raises for anything it says."""
     if isinstance(text, Finding):
         return Parsed(None, (text,))
     return parse_flow(text, flow_id=path.stem, path=str(path))

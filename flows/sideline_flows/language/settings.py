@@ -16,6 +16,8 @@ from sideline_flows.text import one_line
 META = ("version", "lang", "license", "author", "tags", "min_app")
 """Settings that are kept as text and change nothing."""
 
+_NO_FLOW = " (if this is a counterpart, it lacks `kind: persona`)"
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -77,7 +79,8 @@ def _read_one(settings: Settings, key: Scalar, node: Node) -> None:
         settings.meta = (*settings.meta, (one_line(key.text), _plain(key.text, node)))
     else:
         known = known_settings()
-        raise _Wrong(finding("F017", key.place, key=key.text, hint=near(key.text, known), known=listed(known)))
+        hint = near(key.text, known) or _NO_FLOW
+        raise _Wrong(finding("F017", key.place, key=key.text, hint=hint, known=listed(known)))
 
 
 def _wrong(key: str, node: Node, expected: str, example: str) -> _Wrong:

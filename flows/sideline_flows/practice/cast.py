@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sideline_flows.errors import InputError
 from sideline_flows.language.diagnostics import near
 from sideline_flows.language.model import Kind
-from sideline_flows.language.pack import Head, Library
+from sideline_flows.language.pack import SUFFIX, Head, Library
 from sideline_flows.practice.movetable import MoveTable
 from sideline_flows.practice.persona import Persona
 
@@ -29,9 +29,10 @@ def find_persona(library: Library, persona_id: str) -> Persona:
     """The counterpart of this id. Raises InputError when there is none, ContentError when its file has errors."""
     known: Sequence[str] = [head.id for head in heads(library)]
     if persona_id not in known:
-        raise InputError(
-            f"there is no counterpart “{persona_id}”{near(persona_id, known)}; `sideline personas` lists them"
-        )
+        remedy = "`sideline personas` lists them"
+        if persona_id.endswith(SUFFIX):
+            remedy = "put the file into a folder `personas` beside your flows, and give its name without folder and .md"
+        raise InputError(f"there is no counterpart “{persona_id}”{near(persona_id, known)}; {remedy}")
     return Persona(personas(library).flow(persona_id))
 
 

@@ -50,8 +50,8 @@ class Written:
 
 
 def same_words(one: str, other: str) -> bool:
-    """True when two turns differ at most in case, signs and spaces."""
-    return _words(one) == _words(other)
+    """True when two turns differ at most in case, signs and spaces; without any word, when they are the same signs."""
+    return _words(one) == _words(other) if _words(one) else one.split() == other.split()
 
 
 @lru_cache(maxsize=1024)

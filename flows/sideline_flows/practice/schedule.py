@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sideline_flows.practice.rubric import Point, PointKind, Score
 
 if TYPE_CHECKING:
-    from fsrs import Scheduler
+    from fsrs import Card, Scheduler
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 
@@ -56,11 +56,21 @@ def _rated(point: Point, rating: int, cards: Mapping[str, str], now: datetime) -
 
     names = (point.where, *(f"{point.flow}/{old}" for old in point.was))
     kept = [name for name in names if name in cards]
-    before = Card.from_json(cards[kept[0]]) if kept else None
+    before = _read(cards[kept[0]]) if kept else None
     if before is None or before.card_id != point.rev:
         before = Card(card_id=point.rev, due=now)
     after, _ = _scheduler().review_card(before, Rating(rating), now)
     yield from (Rated(name, rating, after.due, after.to_json()) for name in kept or names[:1])
+
+
+def _read(card: str) -> Card | None:
+    """A card as it was kept; None for one that cannot be read any more, whose state is learnt anew."""
+    from fsrs import Card
+
+    try:
+        return Card.from_json(card)
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _scheduler() -> Scheduler:

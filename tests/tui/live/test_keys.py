@@ -160,7 +160,19 @@ async def test_a_vague_promise_is_kept_and_says_what_is_missing(live: Open) -> N
         assert "Still missing: a behaviour somebody could see, a date, how you will see it" in room.text
         assert len(room.app.services.store.commitments()) == 1
         await room.press("t")
-        assert "try harder, still without a" in room.text
+        assert "try harder, still missing: a" in room.text
+
+
+async def test_a_small_screen_shows_the_promise_that_was_just_made(live: Open) -> None:
+    """Two lines are left for promises there: the newest has them, and `s` shows all."""
+    async with live(size=(80, 24)) as room:
+        for words in ("Ana: first of all", "Ana: second of all", "Ana: third of all"):
+            await room.press("c", *words, "enter")
+        await room.press("t")
+        assert "third of all" in room.text
+        assert "first of all" not in room.text
+        await room.press("s")
+        assert room.text.index("first of all") < room.text.index("third of all")
 
 
 async def test_who_talks(live: Open) -> None:

@@ -188,6 +188,6 @@ def test_notes_are_a_window_over_the_newest() -> None:
 def test_a_promise_names_what_it_lacks() -> None:
     """A vague promise says so, a late one says how late."""
     vague = Promise("1", "Ana", "try", "", "", missing=("a date", "how you will see it"))
-    assert promise_lines(vague, NOW.date(), 80)[0].plain == "→ Ana: try, still without a date, how you will see it"
+    assert promise_lines(vague, NOW.date(), 80)[0].plain == "→ Ana: try, still missing: a date, how you will see it"
     late = Promise("2", "Ana", "5 calls", "2026-02-28", "CRM")
     assert promise_lines(late, NOW.date(), 80)[0].plain == "→ Ana: 5 calls, 2 days late, seen in CRM"

@@ -12,7 +12,7 @@ from textual import events
 from textual.app import App
 
 from sideline_flows.attempt import Attempt
-from sideline_flows.errors import StoreError
+from sideline_flows.errors import InputError, StoreError
 from sideline_flows.records.store import Store
 from sideline_tui.desk import Desk
 from sideline_tui.screens.rehearse import RehearseScreen
@@ -121,6 +121,16 @@ async def test_what_was_refused_is_back_in_the_next_run(stage: Open) -> None:
     async with stage() as shown:
         assert f"› {TELLING}" in shown.text
         assert "back in the line" in shown.text
+
+
+def test_going_on_never_begins_another_in_its_place(office: Office) -> None:
+    """Unless no word was said in it: an id that means several is refused."""
+    with office.services() as services:
+        for _ in range(2):
+            START(services).say(TELLING)
+        assert replace(START, attempt="nothing was said")(services).reply().lines == START(services).reply().lines
+        with pytest.raises(InputError, match="begins the ids of 2 rehearsals"):
+            replace(START, attempt="0")(services)
 
 
 class Alone(App[None]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.content import Content
 
@@ -87,6 +89,16 @@ def test_a_folded_card_is_two_lines(width: int) -> None:
     assert len(lines) == 2
     assert all(len(line) <= width for line in lines)
     assert all(f"{n} a" in lines[1] for n in range(1, 5))
+
+
+def test_only_long_ways_are_cut_on_a_folded_card() -> None:
+    """What a way waits for stays in sight as well, while a short name leaves its room to a long one."""
+    ways = ("They retell it", "They correct it", "They dispute it", "Not sure")
+    card = replace(CARD, choices=tuple(ChoiceView(n, text, text) for n, text in enumerate(ways, 1)))
+    assert plain(folded(card, 80))[1] == (
+        "□ own words  1 They retell it  2 They correct it  3 They dispute it  4 Not sure"
+    )
+    assert plain(folded(card, 70))[1] == "□ own words  1 They retel…  2 They corre…  3 They dispu…  4 Not sure"
 
 
 def test_a_faded_card_keeps_the_ways_on() -> None:

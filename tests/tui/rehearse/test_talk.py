@@ -52,6 +52,15 @@ async def test_a_way_that_is_open_is_taken(stage: Open) -> None:
         assert "Rebook" in shown.text.splitlines()[0]
 
 
+@pytest.mark.parametrize("keys", [("f2",), ("up", "f2")])
+async def test_why_is_seen_under_a_turn_longer_than_the_screen(stage: Open, keys: tuple[str, ...]) -> None:
+    """The reasons come into sight, and not the beginning of what was typed."""
+    async with stage() as shown:
+        await shown.say("and then we looked at the offer and the price and the team. " * 14)
+        await shown.press(*keys)
+        assert "taken for" in shown.text
+
+
 KEYS = [
     ("f2", "/why", "taken for"),
     ("f3", "/rubric", "What this is counted by"),

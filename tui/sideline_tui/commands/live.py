@@ -16,7 +16,7 @@ from sideline_tui.commands.opened import (
     resume_options,
     something_is_to_be_kept,
 )
-from sideline_tui.commands.options import SETTINGS, place_options, session_argument
+from sideline_tui.commands.options import SETTINGS, WholeNumber, place_options, session_argument
 from sideline_tui.commands.picking import LAST, pick_attempt, pick_session
 from sideline_tui.printing import aside
 
@@ -31,7 +31,7 @@ plain_option = click.option("--plain", is_flag=True, help="Lines on standard inp
 @click.command(context_settings=SETTINGS)
 @click.argument("flow", shell_complete=complete_flow)
 @click.option("--with", "person", metavar="NAME", required=True, help="Whom you sit down with; a new name is added.")
-@click.option("--minutes", type=click.IntRange(1, 24 * 60), metavar="N", help="How long the meeting is.")
+@click.option("--minutes", type=WholeNumber(1, 24 * 60), metavar="N", help="How long the meeting is.")
 @plain_option
 @place_options
 @click.pass_context

@@ -39,8 +39,14 @@ def session_argument(command: F) -> F:
     return click.argument("session", metavar="SESSION")(command)
 
 
+class WholeNumber(click.IntRange):
+    """A whole number between two others, and refused in those words."""
+
+    name = "whole number"
+
+
 limit_option = click.option(
-    "--limit", type=click.IntRange(1, 1_000_000), default=100, show_default=True, help="At most so many, the newest."
+    "--limit", type=WholeNumber(1, 1_000_000), default=100, show_default=True, help="At most so many, the newest."
 )
 
 

@@ -19,7 +19,7 @@ from sideline_tui.commands.opened import (
     resume_options,
     something_is_to_be_kept,
 )
-from sideline_tui.commands.options import SETTINGS, place_options
+from sideline_tui.commands.options import SETTINGS, WholeNumber, place_options
 from sideline_tui.printing import aside
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     shell_complete=complete_persona,
     help="Whom you practise with: an id from `sideline personas`.",
 )
-@click.option("--seed", type=click.IntRange(0, 10**9), metavar="N", help="The same seed and words, the same talk.")
+@click.option("--seed", type=WholeNumber(0, 10**9), metavar="N", help="The same seed and words, the same talk.")
 @click.option("--for", "person", metavar="NAME", default="", help="Whom they play, with open promises and goals.")
 @click.option("--off-the-record", "off", is_flag=True, help="Keep nothing of it anywhere.")
 @plain_option

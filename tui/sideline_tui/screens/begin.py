@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from sideline_flows.services import Services
 
 LENGTHS = (None, 15, 30, 45, 60, 90)
-"""Minutes a meeting may be planned for."""
+"""Minutes a meeting may be planned for; without any, the flow's own hold."""
+
+OWN_LENGTH = "as long as the flow plans"
 
 LONGEST_NAME = 80
 SESSIONS_READ = 500
@@ -122,7 +124,7 @@ class BeginScreen(Page):
         self.once_filled(lambda: self._begin(next(iter(self._heads[index:]), None)))
 
     def action_length(self) -> None:
-        """Plan the meeting longer, and after the longest not at all."""
+        """Plan the meeting longer, and after the longest as the flow itself does."""
         self._minutes = LENGTHS[(LENGTHS.index(self._minutes) + 1) % len(LENGTHS)]
         self._lay_out()
 
@@ -166,7 +168,7 @@ class BeginScreen(Page):
         if self._known is None:
             return
         if self._person:
-            self.entitle(f"Begin with {self._person}", f"{self._minutes} minutes" if self._minutes else "no time limit")
+            self.entitle(f"Begin with {self._person}", f"{self._minutes} minutes" if self._minutes else OWN_LENGTH)
             self.show_keys(FLOWS_KEYS)
             self.rows.show(flow_rows(self._known.heads), first=usual(self._known, self._person))
         else:

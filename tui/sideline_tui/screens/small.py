@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -11,6 +11,8 @@ from sideline_tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from sideline_tui.window import Window
 
 
 class SmallScreen(Screen[None]):
@@ -21,3 +23,7 @@ class SmallScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The sentence."""
         yield Words("Too small. Everything is kept: make this window at least 40 columns by 12 lines.")
+
+    def on_screen_resume(self) -> None:
+        """Go where there is room by now: it came while something lay over this."""
+        cast("Window", self.app).mind_size(self.app.size)

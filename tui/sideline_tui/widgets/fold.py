@@ -13,6 +13,7 @@ from sideline_tui.widgets.margins import KEY, LIT, QUIET, STRONG, quiet
 from sideline_tui.widgets.words import Words
 
 GAP = "   "
+CLOSE = "  "
 LEAST = 9
 """Cells below which a word can hardly be guessed any more."""
 
@@ -58,17 +59,27 @@ def folded(card: Card, width: int, manner: Manner = USUAL) -> list[Content]:
 
 
 def _ways(card: Card, width: int, manner: Manner) -> Iterator[Content]:
-    """The same line, shorter and shorter: what is done goes first, then what is asked; the digits always stay."""
+    """The same line, shorter and shorter: what is done goes first, then long names are cut; the digits always stay."""
     choices = [Content.assemble((str(each.number), KEY), f" {each.text}") for each in card.choices]
     asked = list(_asked(card, manner))
     yield _joined([*asked, *choices])
     left = [each for each, done in zip(asked, _done(card), strict=True) if not done]
     yield _joined([*left, *choices])
-    for kept in (left, []):
-        parts = [*kept, *choices]
-        room = (width - len(GAP) * (len(parts) - 1)) // max(len(parts), 1)
-        if room >= LEAST or not kept:
-            yield _joined([each.truncate(max(room, 1), ellipsis=True) for each in parts])
+    yield _joined([*left, *choices], CLOSE)
+    for parts in ([*left, *choices], choices):
+        room = _share(parts, width - len(CLOSE) * (len(parts) - 1))
+        if room >= LEAST or parts is choices:
+            yield _joined([each.truncate(max(room, 1), ellipsis=True) for each in parts], CLOSE)
+
+
+def _share(parts: list[Content], space: int) -> int:
+    """The most cells that each may have, when a short one leaves what it does not need to the long ones."""
+    for at, cells in enumerate(sorted(part.cell_length for part in parts)):
+        share = space // (len(parts) - at)
+        if cells > share:
+            return share
+        space -= cells
+    return max((part.cell_length for part in parts), default=0)
 
 
 def _asked(card: Card, manner: Manner) -> Iterator[Content]:
@@ -86,5 +97,5 @@ def _done(card: Card) -> list[bool]:
     return [*(bool(each.value) for each in card.captures), *(each.ticked for each in card.checks)]
 
 
-def _joined(parts: list[Content]) -> Content:
-    return Content(GAP).join(parts)
+def _joined(parts: list[Content], gap: str = GAP) -> Content:
+    return Content(gap).join(parts)

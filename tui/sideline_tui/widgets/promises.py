@@ -45,6 +45,8 @@ class Promises(Vertical):
         if width := self.content_size.width:
             lines = (line for promise in self._promises for line in promise_lines(promise, self._today, width))
             self._sheet.update(under(lines))
+            # where the screen leaves two lines, they are those of the newest
+            self.call_after_refresh(self.scroll_end, animate=False, force=True)
 
 
 def promise_lines(promise: Promise, today: date, width: int) -> list[Content]:
@@ -55,5 +57,5 @@ def promise_lines(promise: Promise, today: date, width: int) -> list[Content]:
     if promise.proof:
         parts.append((f", seen in {promise.proof}", QUIET))
     if promise.missing:
-        parts.append((f", still without {', '.join(promise.missing)}", QUIET))
+        parts.append((f", still missing: {', '.join(promise.missing)}", QUIET))
     return hang(quiet("→"), INDENT, Content.assemble(*parts), width)

@@ -19,6 +19,8 @@ STYLES = (MINE, POSTURE)
 
 NO_TURN = -2
 """The number of lines that belong to no turn; -1 means that no turn is meant."""
+OPENED = -3
+"""The number of the lines that say why a turn was taken for what it was."""
 SHOWN = 60
 """Lines of the transcript that are drawn: the newest."""
 WIDEST = 96
@@ -57,10 +59,13 @@ class Talk(ScrolledText):
         """Wrap the lines."""
         numbered = list(talk_lines(self._told, min(width, WIDEST), roomy=self.size.height >= ROOMY))
         self.write(line for _, line in numbered)
+        numbers = [number for number, _ in numbered]
         wanted = self._told.picked if self._told.picked >= 0 else self._told.why
-        found = [row for row, (number, _) in enumerate(numbered) if number == wanted]
+        # A long turn would push out of sight what is said about it, and its words are known to whoever typed them.
+        begin = numbers.index(OPENED) if wanted == self._told.why and OPENED in numbers else 0
+        found = [row for row, number in enumerate(numbers) if number == wanted and row >= begin]
         if found:
-            self.call_after_refresh(self._reveal, found[0], found[-1])
+            self.call_after_refresh(self._reveal, begin or found[0], found[-1])
         else:
             self.call_after_refresh(self.scroll_end, animate=False)
 
@@ -89,6 +94,8 @@ def talk_lines(told: Told, width: int, *, roomy: bool = True) -> Iterator[tuple[
             yield line.number, Content("")
         for drawn in _drawn(line, told, width):
             yield line.number, drawn
+        if line.speaker is Speaker.ME and line.number == told.why:
+            yield from ((OPENED, each) for each in _opened(told.heard.get(line.number, Heard()), width))
     if told.lines:
         yield told.lines[-1].number, Content("")
 
@@ -100,8 +107,6 @@ def _drawn(line: SpokenLine, told: Told, width: int) -> Iterator[Content]:
             yield from _mine(line.text, width, picked=picked)
             heard = told.heard.get(line.number, Heard())
             yield from (_right(each, width) for each in quiet_lines(heard, width - 1))
-            if line.number == told.why:
-                yield from _opened(heard, width)
         case Speaker.THEM:
             yield from _theirs(line, told.name, width)
         case Speaker.STEP:
