@@ -38,7 +38,7 @@ DAY = 24 * 60
 PERSON = "Ana"
 """A made-up name, as in every example."""
 SAID = (
-    "You put weeks into that clinic offer.",
+    "You are worried that this is about a mistake again.",
     "It sounds like nobody saw that part.",
     "May I share one moment from the clinic call on Tuesday?",
 )
