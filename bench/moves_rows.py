@@ -45,17 +45,15 @@ class Row:
 
 def sales(path: Path = SALES) -> list[Row]:
     """The sales turns of our own."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            Row(one["scenario"], one["text"], one["previous"], coarse(Move(one["move"])), Move(one["move"]))
-            for one in csv.DictReader(file)
-        ]
+    return [
+        Row(one["scenario"], one["text"], one["previous"], coarse(Move(one["move"])), Move(one["move"]))
+        for one in _lines(path)
+    ]
 
 
 def talk() -> list[Row]:
     """The counselling talk of our own, made up and written as transcripts of speech are."""
-    with TALK.open(encoding="utf-8", newline="") as file:
-        return [Row(one["scenario"], one["text"], one["previous"], Coarse(one["move"])) for one in csv.DictReader(file)]
+    return [Row(one["scenario"], one["text"], one["previous"], Coarse(one["move"])) for one in _lines(TALK)]
 
 
 def counselling(path: Path) -> list[Row]:
@@ -64,15 +62,19 @@ def counselling(path: Path) -> list[Row]:
 
 
 def _turns(path: Path) -> Iterator[Row]:
+    last, talk = "", ""
+    for one in _lines(path):
+        last, talk = ("" if one["conversation"] != talk else last), one["conversation"]
+        if one["move"]:
+            good = one["quality"] == "high"
+            yield Row(one["source"], one["text"], last, Coarse(one["move"]), None, talk, good)
+        else:
+            last = one["text"]
+
+
+def _lines(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
-        last, talk = "", ""
-        for one in csv.DictReader(file):
-            last, talk = ("" if one["conversation"] != talk else last), one["conversation"]
-            if one["move"]:
-                good = one["quality"] == "high"
-                yield Row(one["source"], one["text"], last, Coarse(one["move"]), None, talk, good)
-            else:
-                last = one["text"]
+        yield from csv.DictReader(file)
 
 
 def no_marks(text: str) -> str:
